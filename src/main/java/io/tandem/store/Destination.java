@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store;
+
+import java.util.List;
+
+/** Reads and writes the destination of a {@link Message}. */
+public final class Destination {
+    private static final String CLIENT = "client:";
+
+    private Destination() {}
+
+    /** The destination of whatever is to reach the client with this system_id. */
+    public static String client(String systemId) {
+        return CLIENT + systemId;
+    }
+
+    public static boolean isClient(String destination) {
+        return destination.startsWith(CLIENT);
+    }
+
+    /** The client's system_id in a {@code client:} destination. */
+    public static String clientOf(String destination) {
+        return destination.substring(CLIENT.length());
+    }
+
+    /** The provider accounts of a destination, the preferred one first. */
+    public static List<String> accounts(String destination) {
+        return List.of(destination.split("\\s*,\\s*"));
+    }
+}

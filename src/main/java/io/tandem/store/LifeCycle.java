@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Where a stored message stands. {@link #mayBecome} is the table of legal transitions. */
+public enum LifeCycle {
+    /** Accepted, on disk, ready to go out. */
+    PENDING,
+    /** Refused for the moment: ready again at its due time. */
+    WAITING,
+    /** Written before the send, and only for accounts that must not resend in doubt. */
+    SENDING,
+    /** In doubt on an account set to hold: an operator decides. */
+    HELD,
+    /** Taken by the next hop; its receipt is still to come. */
+    SENT,
+    /** A receipt that matches no message yet (or never will): kept and shown. */
+    UNMATCHED,
+    /** Nothing more happens to it. */
+    DONE;
+
+    public boolean mayBecome(LifeCycle next) {
+        return successors().contains(next);
+    }
+
+    private Set<LifeCycle> successors() {
+        return switch (this) {
+            case PENDING -> EnumSet.of(WAITING, SENDING, HELD, SENT, DONE);
+            case WAITING -> EnumSet.of(PENDING, DONE);
+            case SENDING -> EnumSet.of(PENDING, WAITING, HELD, SENT, DONE);
+            case HELD -> EnumSet.of(PENDING, SENT, DONE);
+            case SENT -> EnumSet.of(DONE);
+            case UNMATCHED -> EnumSet.of(PENDING, DONE);
+            case DONE -> EnumSet.noneOf(LifeCycle.class);
+        };
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store;
+
+import io.tandem.smpp.pdu.MessageState;
+import java.util.Optional;
+
+/**
+ * A message with all that is known of it.
+ *
+ * @param carrier the account that took it; empty while none has
+ * @param carrierId the message_id that account gave it; empty if none
+ * @param sent wall clock milliseconds; 0 while not sent
+ * @param finished wall clock milliseconds; 0 while not DONE
+ * @param outcome what became of it, from the receipt or from us; empty while unknown
+ * @param commandStatus the last answer of a carrier; 0 while there was none or it was ESME_ROK
+ */
+public record LogEntry(
+        Message message,
+        LifeCycle lifeCycle,
+        String carrier,
+        String carrierId,
+        long sent,
+        long finished,
+        Optional<MessageState> outcome,
+        int commandStatus) {}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store;
+
+import io.tandem.smpp.pdu.Pdu;
+
+/**
+ * A message to be stored, or as it was read back to be delivered.
+ *
+ * @param id our message_id: positive, unique across both nodes, never reused
+ * @param kind which way it travels
+ * @param origin the account it came from: the client's system_id for MT, the provider account for MO and receipts
+ * @param destination where it is to go: for MT the provider accounts in order of preference ({@code A1,A2}); for MO and
+ *     receipts {@code client:} and the client's system_id; see {@link Destination}
+ * @param priority higher goes first; the priority_flag of the PDU, 0…255
+ * @param position the place in its queue, given by the store when it becomes PENDING; 0 before
+ * @param accepted wall clock, milliseconds since 1970
+ * @param expires wall clock, milliseconds since 1970; {@link Long#MAX_VALUE} for never
+ * @param attempts how often it has been sent and refused or left in doubt
+ * @param about for a receipt: the id of the message it reports on; otherwise 0
+ * @param pdu the request as it is to leave; its sequence number means nothing
+ */
+public record Message(
+        long id,
+        Kind kind,
+        String origin,
+        String destination,
+        int priority,
+        long position,
+        long accepted,
+        long expires,
+        int attempts,
+        long about,
+        Pdu pdu) {
+
+    public Message withPosition(long newPosition) {
+        return new Message(
+                id, kind, origin, destination, priority, newPosition, accepted, expires, attempts, about, pdu);
+    }
+
+    public Message withAttempts(int newAttempts) {
+        return new Message(
+                id, kind, origin, destination, priority, position, accepted, expires, newAttempts, about, pdu);
+    }
+
+    public boolean expiredAt(long nowMillis) {
+        return expires <= nowMillis;
+    }
+
+    /** The queue it stands in. */
+    public Lane lane() {
+        return new Lane(destination, origin, priority);
+    }
+}
