@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.smpp.session;
+
+/** Why a session ended, for logs and counters. */
+public enum CloseReason {
+    UNBOUND_BY_PEER("the peer unbound"),
+    UNBOUND_BY_US("we unbound"),
+    CONNECTION_LOST("the connection was lost"),
+    PEER_SILENT("the peer was silent longer than the inactivity timer"),
+    NOT_BOUND_IN_TIME("no bind within the session-init timer"),
+    BIND_REFUSED("the bind was refused"),
+    BAD_FRAME("a command_length no PDU can have"),
+    OUT_OF_STATE("requests before the bind"),
+    CLOSED_BY_US("we closed it");
+
+    private final String text;
+
+    CloseReason(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.smpp.session;
+
+import io.tandem.smpp.pdu.CommandId;
+import io.tandem.smpp.pdu.Pdu;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The window: requests of ours that wait for a response, by sequence_number, oldest first. Times are nanoseconds of a
+ * monotonic clock. Not thread safe; the session's event loop owns it.
+ */
+final class PendingRequests {
+    /** @param deadline when its response is no longer waited for */
+    record Pending(int commandId, int sequence, long deadline, Consumer<RequestResult> onResult) {}
+
+    private static final int HIGHEST_SEQUENCE = 0x7FFFFFFF;
+
+    private final int window;
+    private final Map<Integer, Pending> bySequence = new LinkedHashMap<>();
+    private int lastSequence;
+
+    PendingRequests(int window) {
+        this.window = window;
+    }
+
+    int size() {
+        return bySequence.size();
+    }
+
+    boolean isFull() {
+        return bySequence.size() >= window;
+    }
+
+    /** The sequence_number for the next request: 1…0x7FFFFFFF, then from 1 again, passing over those still waiting. */
+    int nextSequence() {
+        do {
+            lastSequence = lastSequence == HIGHEST_SEQUENCE ? 1 : lastSequence + 1;
+        } while (bySequence.containsKey(lastSequence));
+        return lastSequence;
+    }
+
+    void add(Pending pending) {
+        bySequence.put(pending.sequence(), pending);
+    }
+
+    /** Takes out the request this response answers: same sequence_number, and its command or generic_nack. */
+    Optional<Pending> answeredBy(Pdu response) {
+        Pending pending = bySequence.get(response.sequence());
+        boolean fits = pending != null
+                && (response.commandId() == CommandId.GENERIC_NACK
+                        || response.commandId() == (pending.commandId() | CommandId.RESPONSE));
+        if (!fits) {
+            return Optional.empty();
+        }
+        bySequence.remove(response.sequence());
+        return Optional.of(pending);
+    }
+
+    /** Takes out all whose deadline has passed. */
+    List<Pending> expired(long now) {
+        List<Pending> expired = new ArrayList<>();
+        Iterator<Pending> oldestFirst = bySequence.values().iterator();
+        while (oldestFirst.hasNext()) {
+            Pending pending = oldestFirst.next();
+            if (now - pending.deadline() < 0) {
+                break;
+            }
+            oldestFirst.remove();
+            expired.add(pending);
+        }
+        return expired;
+    }
+
+    /** Takes out all. */
+    List<Pending> drain() {
+        List<Pending> all = new ArrayList<>(bySequence.values());
+        bySequence.clear();
+        return all;
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.smpp.session;
+
+import io.tandem.smpp.pdu.Bind;
+import io.tandem.smpp.pdu.BindResponse;
+import io.tandem.smpp.pdu.CommandId;
+import io.tandem.smpp.pdu.CommandStatus;
+import io.tandem.smpp.pdu.Pdu;
+import io.tandem.smpp.pdu.PduException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The SMSC's end: ESMEs bind to us, submit, and get deliver_sm. Its answers follow SMPP 3.4 §2.3 and §4. */
+final class ServerRole implements SessionRole {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerRole.class);
+
+    private final String ourSystemId;
+    private final BindAuthority authority;
+    private boolean warned;
+
+    ServerRole(String ourSystemId, BindAuthority authority) {
+        this.ourSystemId = ourSystemId;
+        this.authority = authority;
+    }
+
+    @Override
+    public void opened(SmppSession session) {
+        LOG.debug("connection from {}", session.remoteAddress());
+    }
+
+    @Override
+    public boolean maySend(SmppSession session, int commandId) {
+        return session.bindType().receives();
+    }
+
+    @Override
+    public void request(SmppSession session, Pdu request) {
+        if (CommandId.isBind(request.commandId()) && session.state() == SessionState.OPEN) {
+            bind(session, request);
+        } else if (!CommandId.isKnownRequest(request.commandId())) {
+            refuse(session, request.nack(CommandStatus.ESME_RINVCMDID));
+        } else if (CommandId.isBind(request.commandId())) {
+            refuse(session, request.response(CommandStatus.ESME_RALYBND));
+        } else if (!session.isBound() || !session.bindType().submits() || request.commandId() == CommandId.DELIVER_SM) {
+            refuse(session, request.response(CommandStatus.ESME_RINVBNDSTS));
+        } else {
+            session.handToListener(request);
+        }
+    }
+
+    private void refuse(SmppSession session, Pdu answer) {
+        session.counters().badPdu();
+        if (warned && !session.isBound()) {
+            session.writeAndClose(answer, CloseReason.OUT_OF_STATE);
+        } else {
+            warned = true;
+            session.write(answer);
+        }
+    }
+
+    private void bind(SmppSession session, Pdu request) {
+        Bind bind;
+        try {
+            bind = Bind.parse(request);
+        } catch (PduException e) {
+            refuseBind(session, request, new BindVerdict.Refused(e.status(), e.getMessage()));
+            return;
+        }
+        session.become(SessionState.BINDING);
+        authority
+                .judge(bind, session)
+                .whenComplete((verdict, fault) -> session.channel().eventLoop().execute(() -> {
+                    if (session.state() == SessionState.BINDING) {
+                        answer(session, request, bind, verdict, fault);
+                    }
+                }));
+    }
+
+    private void answer(SmppSession session, Pdu request, Bind bind, BindVerdict verdict, Throwable fault) {
+        if (fault != null) {
+            LOG.error("{}: the bind of '{}' could not be judged", session, bind.systemId(), fault);
+            refuseBind(session, request, new BindVerdict.Refused(CommandStatus.ESME_RSYSERR, "our own fault"));
+        } else if (verdict instanceof BindVerdict.Refused refused) {
+            refuseBind(session, request, refused);
+        } else if (verdict instanceof BindVerdict.Accepted accepted) {
+            session.becomeBound(BindType.of(bind.commandId()), bind.systemId(), accepted.options());
+            session.write(request.response(
+                    CommandStatus.ESME_ROK, BindResponse.to(bind, ourSystemId).body()));
+            session.listener().bound(session);
+        }
+    }
+
+    private void refuseBind(SmppSession session, Pdu request, BindVerdict.Refused refused) {
+        LOG.info(
+                "{} from {} refused with {}: {}",
+                CommandId.name(request.commandId()),
+                session.remoteAddress(),
+                CommandStatus.name(refused.commandStatus()),
+                refused.why());
+        session.counters().bindRefused();
+        session.writeAndClose(request.response(refused.commandStatus()), CloseReason.BIND_REFUSED);
+    }
+}

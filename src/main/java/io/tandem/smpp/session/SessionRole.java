@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.smpp.session;
+
+import io.tandem.smpp.pdu.Pdu;
+
+/** What differs between the two ends of a session: the SMSC's and the ESME's. Called on the session's event loop. */
+interface SessionRole {
+    /** The connection is up. */
+    void opened(SmppSession session);
+
+    /** A request of the peer that the core does not answer itself (those are enquire_link and unbind). */
+    void request(SmppSession session, Pdu request);
+
+    /** Whether a request of ours with this command_id may be sent as the session is bound. */
+    boolean maySend(SmppSession session, int commandId);
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.smpp.session;
+
+/**
+ * The timers of one session as a pure value machine: told what happened and when, it says what to do. Times are
+ * nanoseconds of a monotonic clock. Not thread safe; the session's event loop owns it.
+ *
+ * <p>A process that was stopped (SIGSTOP, a long collection, a paused VM) finds its peer "silent" when it goes on, with the
+ * peer's octets still unread. Therefore silence only counts while we were looking: a gap between two looks that is
+ * longer than twice the usual is taken off.
+ */
+final class SessionTimers {
+    enum Action {
+        NOTHING,
+        SEND_ENQUIRE_LINK,
+        CLOSE_NOT_BOUND,
+        CLOSE_SILENT
+    }
+
+    private final long sessionInit;
+    private final long enquireLink;
+    private final long inactivity;
+    private final long lookEvery;
+    private long lastOctet;
+    private long lastEnquireLink;
+    private long lastLook;
+    private long notBoundSince;
+    private boolean bound;
+
+    SessionTimers(SessionOptions options, long now) {
+        sessionInit = options.sessionInit().toNanos();
+        enquireLink = options.enquireLink().toNanos();
+        inactivity = options.inactivity().toNanos();
+        long shortest =
+                Math.min(Math.min(sessionInit, enquireLink), options.response().toNanos());
+        lookEvery = Math.max(5_000_000L, Math.min(1_000_000_000L, shortest / 4));
+        lastOctet = now;
+        lastEnquireLink = now;
+        lastLook = now;
+        notBoundSince = now;
+    }
+
+    /** How often {@link #look} wants to be called, in nanoseconds. */
+    long lookEvery() {
+        return lookEvery;
+    }
+
+    void octetsReceived(long now) {
+        lastOctet = now;
+        lastEnquireLink = now;
+    }
+
+    void bound() {
+        bound = true;
+    }
+
+    Action look(long now) {
+        long gap = now - lastLook;
+        lastLook = now;
+        if (gap > 2 * lookEvery) {
+            long unseen = gap - lookEvery;
+            lastOctet += unseen;
+            lastEnquireLink += unseen;
+            notBoundSince += unseen;
+        }
+        if (!bound) {
+            return now - notBoundSince >= sessionInit ? Action.CLOSE_NOT_BOUND : Action.NOTHING;
+        }
+        if (now - lastOctet >= inactivity) {
+            return Action.CLOSE_SILENT;
+        }
+        if (now - lastEnquireLink >= enquireLink) {
+            lastEnquireLink = now;
+            return Action.SEND_ENQUIRE_LINK;
+        }
+        return Action.NOTHING;
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.smpp.session;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.tandem.smpp.pdu.Pdu;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A port where ESMEs bind to us. */
+public final class SmppListener {
+    private static final Logger LOG = LoggerFactory.getLogger(SmppListener.class);
+    /** Octets waiting for a peer that does not read before we stop reading from it. */
+    private static final WriteBufferWaterMark WRITE_BUFFER = new WriteBufferWaterMark(32 * 1024, 128 * 1024);
+
+    /**
+     * What the port is like.
+     *
+     * @param systemId what we call ourselves in bind responses, at most 15 characters
+     * @param maxUnbound connections without a bind at one time; further ones are closed at once
+     * @param beforeBind limits and timers in force until an account's own are
+     */
+    public record Options(InetSocketAddress address, String systemId, int maxUnbound, SessionOptions beforeBind) {}
+
+    private final Options options;
+    private final BindAuthority authority;
+    private final SessionListener listener;
+    private final SessionCounters counters;
+    private final Set<SmppSession> sessions = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger unbound = new AtomicInteger();
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private volatile boolean closing;
+    private Channel channel;
+
+    public SmppListener(Options options, BindAuthority authority, SessionListener listener, SessionCounters counters) {
+        this.options = options;
+        this.authority = authority;
+        this.listener = listener;
+        this.counters = counters;
+    }
+
+    /**
+     * Opens the port; returns when it is open.
+     *
+     * @throws IOException if it can't be opened: taken, not permitted, or no address of this host
+     */
+    public void open(EventLoopGroup group) throws IOException {
+        ChannelFuture opened = new ServerBootstrap()
+                .group(group)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, 1024)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_BUFFER)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel child) {
+                        accept(child);
+                    }
+                })
+                .bind(options.address())
+                .awaitUninterruptibly();
+        if (!opened.isSuccess()) {
+            throw new IOException(
+                    "cannot listen on " + options.address() + ": "
+                            + opened.cause().getMessage(),
+                    opened.cause());
+        }
+        channel = opened.channel();
+    }
+
+    private void accept(Channel child) {
+        if (closing || unbound.incrementAndGet() > options.maxUnbound()) {
+            if (!closing) {
+                unbound.decrementAndGet();
+                LOG.debug("{} closed: {} connections are not bound yet", child.remoteAddress(), options.maxUnbound());
+            }
+            child.close();
+            return;
+        }
+        SmppSession session = new SmppSession(
+                new ServerRole(options.systemId(), authority), new Register(), options.beforeBind(), counters);
+        sessions.add(session);
+        child.pipeline().addLast(new FrameDecoder(options.beforeBind().maxPduLength()), session);
+        if (closing) {
+            child.close();
+        }
+    }
+
+    public InetSocketAddress address() {
+        return (InetSocketAddress) channel.localAddress();
+    }
+
+    /** Open connections, bound or not. */
+    public Set<SmppSession> sessions() {
+        return Set.copyOf(sessions);
+    }
+
+    /** Stops listening and unbinds every session with the handshake; the stage completes when all are closed. */
+    public CompletionStage<Void> close() {
+        closing = true;
+        channel.close().addListener(closed -> {
+            sessions.forEach(SmppSession::unbind);
+            completeIfDrained();
+        });
+        return drained;
+    }
+
+    private void completeIfDrained() {
+        if (closing && sessions.isEmpty()) {
+            drained.complete(null);
+        }
+    }
+
+    /** Keeps the list of sessions, and passes their life on to the owner. */
+    private final class Register implements SessionListener {
+        private boolean bound;
+
+        @Override
+        public void bound(SmppSession session) {
+            bound = true;
+            unbound.decrementAndGet();
+            listener.bound(session);
+            if (closing) {
+                session.unbind();
+            }
+        }
+
+        @Override
+        public void request(SmppSession session, Pdu request) {
+            listener.request(session, request);
+        }
+
+        @Override
+        public void closed(SmppSession session, CloseReason reason) {
+            sessions.remove(session);
+            if (!bound) {
+                unbound.decrementAndGet();
+            }
+            listener.closed(session, reason);
+            completeIfDrained();
+        }
+    }
+}
