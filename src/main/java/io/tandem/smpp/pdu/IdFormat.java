@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.smpp.pdu;
+
+import java.math.BigInteger;
+import java.util.Locale;
+
+/**
+ * How a provider writes one message_id in its responses and in its receipts. Many give a number in hexadecimal in the
+ * one and in decimal in the other, so both are brought to one form before they are compared.
+ */
+public enum IdFormat {
+    /** The same characters in both; case does not count. */
+    TEXT(0, 0),
+    /** Hexadecimal in the response, decimal in the receipt. */
+    HEX_DECIMAL(16, 10),
+    /** Decimal in the response, hexadecimal in the receipt. */
+    DECIMAL_HEX(10, 16);
+
+    private final int responseRadix;
+    private final int receiptRadix;
+
+    IdFormat(int responseRadix, int receiptRadix) {
+        this.responseRadix = responseRadix;
+        this.receiptRadix = receiptRadix;
+    }
+
+    /** The form to match on, of a message_id from a response. */
+    public String ofResponse(String id) {
+        return normal(id, responseRadix);
+    }
+
+    /** The form to match on, of a message_id from a receipt. */
+    public String ofReceipt(String id) {
+        return normal(id, receiptRadix);
+    }
+
+    /** Decimal without leading zeros for a number; lower case without blanks around it for anything else. */
+    private static String normal(String id, int radix) {
+        String text = id.strip().toLowerCase(Locale.ROOT);
+        if (radix == 0) {
+            return text;
+        }
+        String digits = radix == 16 && text.startsWith("0x") ? text.substring(2) : text;
+        return isNumber(digits, radix) ? new BigInteger(digits, radix).toString() : text;
+    }
+
+    private static boolean isNumber(String digits, int radix) {
+        // ASCII only: Character.digit would take other scripts' digits too.
+        return !digits.isEmpty() && digits.chars().allMatch(c -> c < 0x80 && Character.digit(c, radix) >= 0);
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.smpp.pdu;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What a receipt says about a message (SMPP 3.4 Appendix B, and the TLVs of §4.6.1), as far as it says it.
+ *
+ * @param id the provider's message_id; empty if the receipt names none
+ * @param state from message_state, else from {@code stat:}; empty if missing or unknown
+ * @param stateWord the word after {@code stat:} as written, else the word for message_state, else empty
+ * @param error the value of {@code err:}, else the number in network_error_code, else empty
+ * @param text what follows {@code text:}; empty if missing
+ */
+public record Receipt(String id, Optional<MessageState> state, String stateWord, String error, String text) {
+    private static final int TYPE_BITS = 0x3C;
+    private static final int RECEIPTS_REQUESTED = 0x03;
+    private static final int INTERMEDIATE_REQUESTED = 0x10;
+    private static final int FAILURES_ONLY = 0x02;
+
+    /**
+     * Whether a deliver_sm with this esm_class reports on a message (§5.2.12): receipt 0x04, delivery and user
+     * acknowledgement 0x08 and 0x10, intermediate notification 0x20.
+     */
+    public static boolean isReceipt(int esmClass) {
+        return switch (esmClass & TYPE_BITS) {
+            case 0x04, 0x08, 0x10, 0x20 -> true;
+            default -> false;
+        };
+    }
+
+    /** What the message reports; empty if it is no receipt. */
+    public static Optional<Receipt> read(MessagePdu message) {
+        if (!isReceipt(message.esmClass())) {
+            return Optional.empty();
+        }
+        ReceiptText text = ReceiptText.of(message);
+        Optional<MessageState> fromTlv =
+                message.tlv(TlvTag.MESSAGE_STATE).flatMap(value -> MessageState.ofCode(value[0] & 0xFF));
+        Optional<String> word = text.value("stat").filter(value -> !value.isEmpty());
+        String id = message.tlv(TlvTag.RECEIPTED_MESSAGE_ID)
+                .map(Receipt::upToNul)
+                .filter(value -> !value.isEmpty())
+                .or(() -> text.value("id"))
+                .orElse("");
+        return Optional.of(new Receipt(
+                id,
+                fromTlv.or(() -> word.flatMap(MessageState::ofWord)),
+                word.or(() -> fromTlv.map(MessageState::word)).orElse(""),
+                text.value("err").or(() -> networkError(message)).orElse(""),
+                text.message()));
+    }
+
+    /**
+     * The receipt with our id in place of the provider's, in the text and in receipted_message_id, wherever it has one;
+     * all else keeps its octets. A short_message that would pass 254 octets loses its end.
+     */
+    public static Pdu withId(MessagePdu receipt, String ourId) {
+        MessageEditor editor = receipt.edit();
+        byte[] before = receipt.content();
+        byte[] after = ReceiptText.of(receipt).with("id", ourId);
+        if (!Arrays.equals(before, after)) {
+            boolean payload = receipt.tlv(TlvTag.MESSAGE_PAYLOAD).isPresent();
+            int maximum = payload ? 0xFFFF : MessageLayout.SHORT_MESSAGE_MAXIMUM;
+            editor.content(Arrays.copyOf(after, Math.min(after.length, maximum)));
+        }
+        if (receipt.tlv(TlvTag.RECEIPTED_MESSAGE_ID).isPresent()) {
+            editor.setTlv(Tlv.cString(TlvTag.RECEIPTED_MESSAGE_ID, ourId));
+        }
+        return editor.build();
+    }
+
+    /** A receipt of our own, for a message that will get none from a provider; see {@link ReceiptComposer}. */
+    public static Pdu compose(
+            MessagePdu original, String ourId, MessageState state, int commandStatus, Instant submitted, Instant done) {
+        return new ReceiptComposer(original, ourId).compose(state, commandStatus, submitted, done);
+    }
+
+    /**
+     * Whether the sender asked to hear of this state (§5.2.17). Bits 1-0: 00 no receipt, 01 always, 10 on failure only,
+     * and the reserved 11 as 01; a state that isn't final takes bit 4.
+     */
+    public static boolean wanted(int registeredDelivery, MessageState state) {
+        if (!state.isFinal()) {
+            return (registeredDelivery & INTERMEDIATE_REQUESTED) != 0;
+        }
+        return switch (registeredDelivery & RECEIPTS_REQUESTED) {
+            case 0 -> false;
+            case FAILURES_ONLY -> state != MessageState.DELIVERED;
+            default -> true;
+        };
+    }
+
+    /** Providers send the C-octet string with its NUL or without. */
+    private static String upToNul(byte[] value) {
+        int length = 0;
+        while (length < value.length && value[length] != 0) {
+            length++;
+        }
+        return new String(value, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    private static Optional<String> networkError(MessagePdu message) {
+        return message.tlv(TlvTag.NETWORK_ERROR_CODE).map(value -> Integer.toString(OctetReader.pair(value, 1)));
+    }
+}

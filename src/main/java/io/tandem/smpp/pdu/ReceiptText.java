@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.smpp.pdu;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The text of a receipt as SMPP 3.4 Appendix B suggests it, {@code id:… sub:… dlvrd:… submit date:… done date:… stat:…
+ * err:… text:…}, read as providers write it: any order and case, fields missing, a blank after the colon.
+ */
+final class ReceiptText {
+    private static final String TEXT = "text:";
+    /** Words that begin the name of a field which has two. */
+    private static final Set<String> FIRST_WORDS = Set.of("submit", "done");
+
+    private final byte[] octets;
+    private final Charset charset;
+    private final int octetsPerCharacter;
+    private final String text;
+    /** Where {@code text:} begins: behind it stand words of the message, which are no fields. */
+    private final int fieldsEnd;
+
+    private ReceiptText(byte[] octets, boolean ucs2) {
+        this.octets = octets;
+        this.charset = ucs2 ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1;
+        this.octetsPerCharacter = ucs2 ? 2 : 1;
+        this.text = new String(octets, charset);
+        int found = find(TEXT, text.length());
+        this.fieldsEnd = found < 0 ? text.length() : found;
+    }
+
+    /** All alphabets but UCS-2 read as Latin-1: the fields are ASCII, and a character must stay an octet. */
+    static ReceiptText of(MessagePdu receipt) {
+        return new ReceiptText(receipt.content(), receipt.dataCoding() == Text.UCS_2);
+    }
+
+    /** The value of {@code id}, {@code stat} or another field of one word; empty if the field is there without one. */
+    Optional<String> value(String field) {
+        int from = valueStart(field);
+        return from < 0 ? Optional.empty() : Optional.of(text.substring(from, wordEnd(from)));
+    }
+
+    /** What follows {@code text:}; empty if that is missing. */
+    String message() {
+        return text.substring(Math.min(text.length(), fieldsEnd + TEXT.length()));
+    }
+
+    /** The octets with another value in this field; the same octets if there is no such field. */
+    byte[] with(String field, String value) {
+        int from = valueStart(field);
+        if (from < 0) {
+            return octets;
+        }
+        int tail = wordEnd(from) * octetsPerCharacter;
+        byte[] replacement = value.getBytes(charset);
+        OctetWriter out = new OctetWriter();
+        out.octets(octets, 0, from * octetsPerCharacter);
+        out.octets(replacement);
+        out.octets(octets, tail, octets.length - tail);
+        return out.toOctets();
+    }
+
+    private int valueStart(String field) {
+        String name = field + ":";
+        int found = find(name, fieldsEnd);
+        if (found < 0) {
+            return -1;
+        }
+        int colon = found + name.length();
+        int word = colon;
+        while (word < fieldsEnd && isBlank(word)) {
+            word++;
+        }
+        return word == colon || !isFieldName(text.substring(word, wordEnd(word))) ? word : colon;
+    }
+
+    private static boolean isFieldName(String word) {
+        return word.indexOf(':') >= 0 || FIRST_WORDS.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    private int wordEnd(int from) {
+        int end = from;
+        while (end < fieldsEnd && !isBlank(end)) {
+            end++;
+        }
+        return end;
+    }
+
+    private int find(String name, int end) {
+        for (int i = 0; i + name.length() <= end; i++) {
+            boolean begins = i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1));
+            if (begins && text.regionMatches(true, i, name, 0, name.length())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Control characters count: some providers end the text with a NUL. */
+    private boolean isBlank(int at) {
+        return text.charAt(at) <= ' ';
+    }
+}
