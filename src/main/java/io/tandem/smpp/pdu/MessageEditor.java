@@ -2,6 +2,8 @@
 package io.tandem.smpp.pdu;
 
 import java.io.ByteArrayOutputStream;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * A message being changed, field by field; what is not touched keeps its octets. Setters refuse with
@@ -14,7 +16,7 @@ public final class MessageEditor {
     private final Pdu pdu;
     private final MessageLayout layout;
     private final MessagePdu original;
-    private final byte[][] changed = new byte[MessageField.COUNT][];
+    private final Map<MessageField, byte[]> changed = new EnumMap<>(MessageField.class);
     private TlvList tlvs;
 
     MessageEditor(MessagePdu original, MessageLayout layout) {
@@ -143,11 +145,11 @@ public final class MessageEditor {
     /** The message as it is now, with the command_id, status and sequence_number of the original. */
     public Pdu build() {
         if (tlvs != null) {
-            changed[MessageField.TLVS.ordinal()] = tlvs.toOctets();
+            changed.put(MessageField.TLVS, tlvs.toOctets());
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream(pdu.body().length + 64);
         for (MessageField field : MessageField.values()) {
-            byte[] octets = changed[field.ordinal()];
+            byte[] octets = changed.get(field);
             if (octets == null) {
                 body.write(pdu.body(), layout.start(field), layout.width(field));
             } else {
@@ -167,7 +169,7 @@ public final class MessageEditor {
     /** A message has one content: message_payload takes the place of short_message. */
     private void emptyShortMessageFor(Tlv tlv) {
         if (tlv.tag() == TlvTag.MESSAGE_PAYLOAD && MessageField.SHORT_MESSAGE.isIn(pdu.commandId())) {
-            changed[MessageField.SHORT_MESSAGE.ordinal()] = NO_SHORT_MESSAGE;
+            changed.put(MessageField.SHORT_MESSAGE, NO_SHORT_MESSAGE);
         }
     }
 
@@ -189,7 +191,7 @@ public final class MessageEditor {
         if (!field.isIn(pdu.commandId())) {
             throw new UnsupportedOperationException(CommandId.name(pdu.commandId()) + " has no " + field);
         }
-        changed[field.ordinal()] = octets.toOctets();
+        changed.put(field, octets.toOctets());
         return this;
     }
 }

@@ -6,27 +6,34 @@ package io.tandem.smpp.pdu;
  * An address counts as one part with its TON and NPI, short_message with its sm_length, and all TLVs together.
  */
 enum MessageField {
-    SERVICE_TYPE(true),
-    SOURCE(true),
-    DESTINATION(true),
-    ESM_CLASS(true),
-    PROTOCOL_ID(false),
-    PRIORITY_FLAG(false),
-    SCHEDULE_DELIVERY_TIME(false),
-    VALIDITY_PERIOD(false),
-    REGISTERED_DELIVERY(true),
-    REPLACE_IF_PRESENT_FLAG(false),
-    DATA_CODING(true),
-    SM_DEFAULT_MSG_ID(false),
-    SHORT_MESSAGE(false),
-    TLVS(true);
+    SERVICE_TYPE(0, true),
+    SOURCE(1, true),
+    DESTINATION(2, true),
+    ESM_CLASS(3, true),
+    PROTOCOL_ID(4, false),
+    PRIORITY_FLAG(5, false),
+    SCHEDULE_DELIVERY_TIME(6, false),
+    VALIDITY_PERIOD(7, false),
+    REGISTERED_DELIVERY(8, true),
+    REPLACE_IF_PRESENT_FLAG(9, false),
+    DATA_CODING(10, true),
+    SM_DEFAULT_MSG_ID(11, false),
+    SHORT_MESSAGE(12, false),
+    TLVS(13, true);
 
     static final int COUNT = 14;
 
+    private final int index;
     private final boolean inDataSm;
 
-    MessageField(boolean inDataSm) {
+    MessageField(int index, boolean inDataSm) {
+        this.index = index;
         this.inDataSm = inDataSm;
+    }
+
+    /** Its place among the fields, 0…13. */
+    int index() {
+        return index;
     }
 
     /** Whether a message of this kind has the field at all: data_sm lacks half of them. */

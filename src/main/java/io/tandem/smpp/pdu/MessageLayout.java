@@ -10,18 +10,18 @@ final class MessageLayout {
     static final int SERVICE_TYPE_MAXIMUM = 6;
     static final int SHORT_MESSAGE_MAXIMUM = 254;
 
-    /** By {@link MessageField#ordinal()}, and one more for the end. A field the message lacks has no width. */
+    /** By {@link MessageField#index()}, and one more for the end. A field the message lacks has no width. */
     private final int[] starts = new int[MessageField.COUNT + 1];
 
     private int payloadAt = -1;
     private int payloadLength;
 
     int start(MessageField field) {
-        return starts[field.ordinal()];
+        return starts[field.index()];
     }
 
     int end(MessageField field) {
-        return starts[field.ordinal() + 1];
+        return starts[field.index() + 1];
     }
 
     int width(MessageField field) {
@@ -29,7 +29,7 @@ final class MessageLayout {
     }
 
     void startsAt(MessageField field, int position) {
-        starts[field.ordinal()] = position;
+        starts[field.index()] = position;
     }
 
     void endsAt(int position) {

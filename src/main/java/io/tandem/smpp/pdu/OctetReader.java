@@ -70,7 +70,7 @@ public final class OctetReader {
 
     /** The two octets there as one unsigned number. */
     static int pair(byte[] octets, int at) {
-        return (octets[at] & 0xFF) << 8 | octets[at + 1] & 0xFF;
+        return (octets[at] & 0xFF) << 8 | (octets[at + 1] & 0xFF);
     }
 
     private static PduException truncated() {

@@ -24,7 +24,7 @@ public final class SmppTime {
     /** Whether this is a time, or empty. */
     public static boolean isValid(String time) {
         byte[] octets = time.getBytes(StandardCharsets.ISO_8859_1);
-        return octets.length == 0 || octets.length == LENGTH && isValid(octets, 0);
+        return octets.length == 0 || (octets.length == LENGTH && isValid(octets, 0));
     }
 
     /** Whether the 16 octets from here on are a time. */
