@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store.sqlite;
+
+import static io.tandem.store.LifeCycle.DONE;
+import static io.tandem.store.LifeCycle.HELD;
+import static io.tandem.store.LifeCycle.PENDING;
+import static io.tandem.store.LifeCycle.SENDING;
+import static io.tandem.store.LifeCycle.SENT;
+import static io.tandem.store.LifeCycle.UNMATCHED;
+import static io.tandem.store.LifeCycle.WAITING;
+
+import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.Kind;
+import io.tandem.store.LifeCycle;
+import io.tandem.store.Message;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Optional;
+
+/** What each write of the store does inside its transaction, but for receipts: see {@link Receipts}. */
+final class Changes {
+    private static final Transition TO_SENDING = Transition.to(SENDING, Sql.SENDING);
+    private static final Transition TO_SENT = Transition.to(SENT, Sql.SENT);
+    private static final Transition TO_DONE = Transition.to(DONE, Sql.SENT, EnumSet.of(SENT, UNMATCHED));
+    private static final Transition TO_WAITING = Transition.to(WAITING, Sql.WAITING);
+    /** An unmatched receipt has no destination: it leaves its state by being matched or finished. */
+    private static final Transition TO_PENDING = Transition.to(PENDING, Sql.PENDING, EnumSet.of(UNMATCHED));
+
+    private static final Transition TO_HELD = Transition.to(HELD, Sql.HELD);
+    private static final Transition FINISH = Transition.to(DONE, Sql.FINISH);
+
+    private final Receipts receipts;
+
+    Changes(Receipts receipts) {
+        this.receipts = receipts;
+    }
+
+    Void sending(Transaction transaction, Message message, String carrier) throws SQLException {
+        TO_SENDING.apply(transaction, message.id(), carrier);
+        return null;
+    }
+
+    Void sent(Transaction transaction, Message message, String carrier, String carrierId, boolean receiptAwaited)
+            throws SQLException {
+        if (message.kind() == Kind.RECEIPT && !receiptAwaited) {
+            delete(transaction, message);
+            return null;
+        }
+        long now = transaction.now();
+        String id = Rows.textColumn(carrierId);
+        if (!receiptAwaited) {
+            TO_DONE.apply(transaction, message.id(), DONE.name(), carrier, id, now, now);
+        } else if (TO_SENT.apply(transaction, message.id(), SENT.name(), carrier, id, now, null) && id != null) {
+            receipts.matchEarlier(transaction, message.id(), carrier, carrierId);
+        }
+        return null;
+    }
+
+    Void retryAt(Transaction transaction, Message message, long due, int commandStatus) throws SQLException {
+        TO_WAITING.apply(transaction, message.id(), due, message.attempts(), commandStatus);
+        return null;
+    }
+
+    Void requeue(Transaction transaction, Message message) throws SQLException {
+        Message placed = message.withPosition(transaction.tally().nextPosition());
+        if (TO_PENDING.apply(transaction, placed.id(), placed.position(), placed.attempts())) {
+            transaction.announce(placed);
+        }
+        return null;
+    }
+
+    Void hold(Transaction transaction, Message message, String carrier) throws SQLException {
+        TO_HELD.apply(transaction, message.id(), carrier);
+        return null;
+    }
+
+    Void finish(
+            Transaction transaction, Message message, MessageState state, int commandStatus, Optional<Message> receipt)
+            throws SQLException {
+        boolean finished = FINISH.apply(transaction, message.id(), state.name(), commandStatus, transaction.now());
+        // A message that was DONE before has had its receipt.
+        if (finished && receipt.isPresent()) {
+            transaction.insertPending(receipt.get());
+        }
+        return null;
+    }
+
+    Integer purge(Transaction transaction, long finishedBefore, int limit) throws SQLException {
+        int purged = transaction.session().update(Sql.PURGE, finishedBefore, limit);
+        transaction.tally().add(DONE, -purged);
+        return purged;
+    }
+
+    /** A delivered receipt has said what it had to: its message's own row keeps the outcome. */
+    private static void delete(Transaction transaction, Message message) throws SQLException {
+        for (LifeCycle from : TO_DONE.sources()) {
+            if (transaction.session().update(Sql.DELETE, message.id(), from.name()) == 1) {
+                transaction.tally().add(from, -1);
+                return;
+            }
+        }
+        transaction.stale(message.id(), DONE);
+    }
+}

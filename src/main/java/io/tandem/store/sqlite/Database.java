@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/** The database file: its schema, and connections to it. */
+final class Database {
+    /** Only an operator's shell can be in the way, the data directory being locked. */
+    private static final int BUSY_MILLIS = 5_000;
+
+    private static final int WRITER_CACHE_KIB = 64 * 1024;
+
+    private final Path file;
+    private final int checkpointPages;
+
+    /** @param checkpointPages how many pages the WAL may have before a commit copies them into the database */
+    Database(Path file, int checkpointPages) {
+        this.file = file;
+        this.checkpointPages = checkpointPages;
+    }
+
+    /** Brings the schema up to date. */
+    void migrate() {
+        Flyway.configure()
+                .dataSource(dataSource(new SQLiteConfig()))
+                .locations("classpath:db/migration/sqlite")
+                .loggers("slf4j")
+                .load()
+                .migrate();
+    }
+
+    /** Its transactions are begun and ended by hand. */
+    SqlSession writer() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setCacheSize(-WRITER_CACHE_KIB); // negative: in KiB
+        config.enforceForeignKeys(true);
+        Connection connection = connect(config, "PRAGMA wal_autocheckpoint = " + checkpointPages);
+        connection.setAutoCommit(false);
+        return new SqlSession(connection);
+    }
+
+    /** Sees what is committed, at each query anew. */
+    SqlSession reader() throws SQLException {
+        return new SqlSession(connect(new SQLiteConfig(), "PRAGMA query_only = true"));
+    }
+
+    private Connection connect(SQLiteConfig config, String pragma) throws SQLException {
+        Connection connection = dataSource(config).getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(pragma);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private SQLiteDataSource dataSource(SQLiteConfig config) {
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setGetGeneratedKeys(false);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+}

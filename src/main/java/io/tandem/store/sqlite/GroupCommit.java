@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store.sqlite;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a batch of writes durable in one transaction. For the writer's thread alone, but for {@link #tally}. */
+final class GroupCommit {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+    private final Database database;
+    private final String owner;
+    private final Clock clock;
+    private final IdSource ids;
+    private SqlSession session;
+    private volatile Tally tally;
+
+    GroupCommit(Database database, SqliteStoreOptions options, IdSource ids, Tally tally) {
+        this.database = database;
+        this.owner = options.nodeName();
+        this.clock = options.clock();
+        this.ids = ids;
+        this.tally = tally;
+    }
+
+    /** Empty if the commit failed; then every write of the batch has failed. Otherwise those have that could not be done. */
+    Optional<Transaction> commit(List<Write<?>> batch) {
+        try {
+            Transaction transaction = apply(batch);
+            transaction.tally().write(session, ids.last());
+            session.commit();
+            tally = transaction.tally();
+            return Optional.of(transaction);
+        } catch (SQLException | RuntimeException | Error e) { // an Error must not leave callers waiting for ever
+            LOG.error("A commit of {} writes failed", batch.size(), e);
+            abandon();
+            batch.forEach(write -> write.fail(e));
+            return Optional.empty();
+        }
+    }
+
+    /** As of the last commit. */
+    Tally tally() {
+        return tally;
+    }
+
+    void close() {
+        if (session != null) {
+            try {
+                session.close();
+            } catch (SQLException e) {
+                LOG.warn("The writing connection can't be closed", e);
+            }
+            session = null;
+        }
+    }
+
+    /** All at once; if one write fails, again with a savepoint before each, which costs too much to be the rule. */
+    private Transaction apply(List<Write<?>> batch) throws SQLException {
+        Transaction transaction = begin();
+        try {
+            for (Write<?> write : batch) {
+                write.apply(transaction);
+            }
+            return transaction;
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("A write of a batch of {} failed, which is now done one by one: {}", batch.size(), e.toString());
+            session.rollback();
+        }
+        Transaction again = begin();
+        for (Write<?> write : batch) {
+            again.applyAlone(write);
+        }
+        return again;
+    }
+
+    private Transaction begin() throws SQLException {
+        if (session == null) {
+            session = database.writer();
+        }
+        return new Transaction(session, owner, clock.millis(), tally);
+    }
+
+    /** After a full disk SQLite has rolled back by itself and the driver does not know: then only a new connection helps. */
+    private void abandon() {
+        try {
+            if (session != null) {
+                session.rollback();
+            }
+        } catch (SQLException e) {
+            LOG.info("The writing connection is opened anew: {}", e.toString());
+            close();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store.sqlite;
+
+import io.tandem.store.MessageStore.ReceiptComposer;
+import io.tandem.store.StoreException;
+import java.sql.SQLException;
+
+/** Puts a store together, or leaves nothing open. */
+final class Opening {
+    /** 16 MiB at 4 KiB a page. */
+    static final int CHECKPOINT_PAGES = 4_000;
+
+    private Opening() {}
+
+    static SqliteStore open(SqliteStoreOptions options, ReceiptComposer composer) {
+        return open(options, composer, CHECKPOINT_PAGES);
+    }
+
+    static SqliteStore open(SqliteStoreOptions options, ReceiptComposer composer, int checkpointPages) {
+        DataDirectory directory = DataDirectory.open(options.directory());
+        try {
+            return open(directory, options, composer, new Database(directory.database(), checkpointPages));
+        } catch (SQLException | RuntimeException e) {
+            directory.close();
+            throw new StoreException("The database " + directory.database() + " can't be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private static SqliteStore open(
+            DataDirectory directory, SqliteStoreOptions options, ReceiptComposer composer, Database database)
+            throws SQLException {
+        database.migrate();
+        SqlSession reading = database.reader();
+        try {
+            Tally tally = Tally.read(reading);
+            IdSource ids = new IdSource(options.node(), options.clock(), Tally.readLastId(reading));
+            GroupCommit commits = new GroupCommit(database, options, ids, tally);
+            Writer writer = new Writer(commits, options.queueLimit());
+            writer.start();
+            return new SqliteStore(directory, ids, commits, writer, new Reader(reading), composer);
+        } catch (SQLException e) {
+            reading.close();
+            throw e;
+        }
+    }
+}

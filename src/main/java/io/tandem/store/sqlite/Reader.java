@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store.sqlite;
+
+import io.tandem.store.Lane;
+import io.tandem.store.LogEntry;
+import io.tandem.store.Message;
+import io.tandem.store.StoreException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The queries, on a connection beside the writer's. One at a time. */
+final class Reader {
+    /** A read of the database. */
+    @FunctionalInterface
+    private interface Query<T> {
+        T run(SqlSession session) throws SQLException;
+    }
+
+    private final SqlSession session;
+    private boolean closed;
+
+    Reader(SqlSession session) {
+        this.session = session;
+    }
+
+    List<Lane> lanes() {
+        return read(db -> {
+            List<Lane> lanes = new ArrayList<>();
+            Optional<Lane> next = laneAfter(db, new Lane("", "", Integer.MIN_VALUE));
+            while (next.isPresent()) {
+                lanes.add(next.get());
+                next = laneAfter(db, next.get());
+            }
+            return lanes;
+        });
+    }
+
+    List<Message> page(Lane lane, long afterPosition, int limit) {
+        return read(db -> db.query(
+                Sql.PAGE, Rows::message, lane.destination(), lane.origin(), lane.priority(), afterPosition, limit));
+    }
+
+    List<Message> due(long nowMillis, int limit) {
+        return read(db -> db.query(Sql.DUE, Rows::message, nowMillis, limit));
+    }
+
+    List<Message> expired(long nowMillis, int limit) {
+        return read(db -> db.query(Sql.EXPIRED, Rows::message, nowMillis, limit));
+    }
+
+    Map<String, List<Message>> interrupted() {
+        return read(db -> {
+            Map<String, List<Message>> byCarrier = new LinkedHashMap<>();
+            for (LogEntry entry : db.query(Sql.INTERRUPTED, Rows::logEntry)) {
+                byCarrier
+                        .computeIfAbsent(entry.carrier(), carrier -> new ArrayList<>())
+                        .add(entry.message());
+            }
+            return byCarrier;
+        });
+    }
+
+    Optional<LogEntry> find(long id) {
+        return read(db -> db.first(Sql.FIND, Rows::logEntry, id));
+    }
+
+    synchronized void close() {
+        closed = true;
+        try {
+            session.close();
+        } catch (SQLException e) {
+            throw new StoreException("The reading connection can't be closed", e);
+        }
+    }
+
+    private static Optional<Lane> laneAfter(SqlSession db, Lane lane) throws SQLException {
+        return db.first(Sql.NEXT_LANE, Rows::lane, lane.destination(), lane.origin(), lane.priority());
+    }
+
+    private synchronized <T> T read(Query<T> query) {
+        if (closed) {
+            throw new StoreException("The store is closed", null);
+        }
+        try {
+            return query.run(session);
+        } catch (SQLException e) {
+            throw new StoreException("The read failed: " + e.getMessage(), e);
+        }
+    }
+}

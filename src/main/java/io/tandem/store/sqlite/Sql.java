@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store.sqlite;
+
+/**
+ * Every statement of the store. The conditions on state are literals wherever a partial index is to serve: SQLite
+ * compares the condition of the index with that of the query as text, not as a bound value.
+ */
+final class Sql {
+    /** What {@link Rows#message} reads. */
+    private static final String MESSAGE = "id, kind, origin, destination, priority, position, accepted, expires,"
+            + " attempts, about, command_id, body";
+    /** What {@link Rows#logEntry} and {@link Rows#receipt} read. */
+    private static final String ENTRY =
+            MESSAGE + ", state, carrier, carrier_id, sent, finished, outcome, command_status, error";
+
+    private static final String IF_IN_STATE = " WHERE id = ? AND state = ?";
+    private static final String RECEIPTS_INDEX =
+            "state IN ('SENT', 'UNMATCHED') AND carrier_id IS NOT NULL AND carrier = ? AND carrier_id = ?";
+
+    static final String INSERT_PENDING = "INSERT INTO message (id, owner, kind, state, origin, destination, priority,"
+            + " position, accepted, expires, attempts, about, command_status, command_id, body)"
+            + " VALUES (?, ?, ?, 'PENDING', ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?) ON CONFLICT (id) DO NOTHING";
+    static final String INSERT_UNMATCHED = "INSERT INTO message (id, owner, kind, state, origin, destination, priority,"
+            + " position, accepted, attempts, about, carrier, carrier_id, outcome, command_status, error, command_id,"
+            + " body) VALUES (?, ?, 'RECEIPT', 'UNMATCHED', ?, '', 0, 0, ?, 0, 0, ?, ?, ?, 0, ?, ?, ?)";
+
+    static final String SENDING = "UPDATE message SET state = 'SENDING', carrier = ?" + IF_IN_STATE;
+    static final String SENT = "UPDATE message SET state = ?, carrier = ?, carrier_id = ?, sent = ?, finished = ?,"
+            + " command_status = 0" + IF_IN_STATE;
+    static final String WAITING =
+            "UPDATE message SET state = 'WAITING', due = ?, attempts = ?, command_status = ?" + IF_IN_STATE;
+    static final String PENDING =
+            "UPDATE message SET state = 'PENDING', position = ?, attempts = ?, due = NULL" + IF_IN_STATE;
+    static final String HELD = "UPDATE message SET state = 'HELD', carrier = ?" + IF_IN_STATE;
+    static final String FINISH =
+            "UPDATE message SET state = 'DONE', outcome = ?, command_status = ?, finished = ?" + IF_IN_STATE;
+    static final String RECEIPTED = "UPDATE message SET state = 'DONE', outcome = ?, finished = ?" + IF_IN_STATE;
+    static final String MATCHED = "UPDATE message SET state = 'DONE', about = ?, finished = ?" + IF_IN_STATE;
+    static final String DELETE = "DELETE FROM message" + IF_IN_STATE;
+    static final String PURGE = "DELETE FROM message WHERE id IN"
+            + " (SELECT id FROM message WHERE state = 'DONE' AND finished < ? ORDER BY finished LIMIT ?)";
+
+    static final String FIND = "SELECT " + ENTRY + " FROM message WHERE id = ?";
+    static final String EXISTS = "SELECT 1 FROM message WHERE id = ?";
+    static final String AWAITING_RECEIPT = "SELECT " + ENTRY + " FROM message WHERE " + RECEIPTS_INDEX
+            + " AND state = 'SENT' ORDER BY sent DESC, id DESC LIMIT 1";
+    static final String UNMATCHED =
+            "SELECT " + ENTRY + " FROM message WHERE " + RECEIPTS_INDEX + " AND state = 'UNMATCHED' ORDER BY id";
+
+    /** One step from lane to lane along the index; DISTINCT would read every pending row. */
+    static final String NEXT_LANE = "SELECT destination, origin, priority FROM message WHERE state = 'PENDING'"
+            + " AND (destination, origin, priority) > (?, ?, ?) ORDER BY destination, origin, priority LIMIT 1";
+
+    static final String PAGE = "SELECT " + MESSAGE + " FROM message WHERE state = 'PENDING' AND destination = ?"
+            + " AND origin = ? AND priority = ? AND position > ? ORDER BY position LIMIT ?";
+    static final String DUE =
+            "SELECT " + MESSAGE + " FROM message WHERE state = 'WAITING' AND due <= ? ORDER BY due LIMIT ?";
+    static final String EXPIRED = "SELECT " + MESSAGE + " FROM message WHERE state IN ('PENDING', 'WAITING')"
+            + " AND expires IS NOT NULL AND expires <= ? ORDER BY expires LIMIT ?";
+    static final String INTERRUPTED = "SELECT " + ENTRY + " FROM message WHERE state = 'SENDING' ORDER BY carrier, id";
+
+    static final String READ_TALLY =
+            "SELECT position, last_id, pending, waiting, sending, held, sent, unmatched, done FROM tally";
+    static final String WRITE_TALLY = "UPDATE tally SET position = ?, last_id = ?, pending = ?, waiting = ?,"
+            + " sending = ?, held = ?, sent = ?, unmatched = ?, done = ?";
+
+    private Sql() {}
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store.sqlite;
+
+import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.Lane;
+import io.tandem.store.LifeCycle;
+import io.tandem.store.LogEntry;
+import io.tandem.store.Message;
+import io.tandem.store.MessageStore;
+import io.tandem.store.StoreException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/**
+ * The embedded store: one SQLite database (WAL, synchronous=FULL) in a directory that one process holds, one thread that
+ * writes, one connection beside it that reads.
+ */
+public final class SqliteStore implements MessageStore {
+    private final DataDirectory directory;
+    private final IdSource ids;
+    private final GroupCommit commits;
+    private final Writer writer;
+    private final Reader reader;
+    private final Changes changes;
+    private final Receipts receipts;
+
+    SqliteStore(
+            DataDirectory directory,
+            IdSource ids,
+            GroupCommit commits,
+            Writer writer,
+            Reader reader,
+            ReceiptComposer composer) {
+        this.directory = directory;
+        this.ids = ids;
+        this.commits = commits;
+        this.writer = writer;
+        this.reader = reader;
+        this.receipts = new Receipts(composer);
+        this.changes = new Changes(receipts);
+    }
+
+    /**
+     * Opens the database in the directory, creates what is missing and brings its schema up to date.
+     *
+     * @param composer may be called again for a receipt whose batch had to be repeated
+     * @throws StoreException if another process holds the directory, or the database can't be opened
+     */
+    public static SqliteStore open(SqliteStoreOptions options, ReceiptComposer composer) {
+        return Opening.open(options, composer);
+    }
+
+    @Override
+    public long nextId() {
+        return ids.next();
+    }
+
+    @Override
+    public CompletionStage<Boolean> accept(Message message) {
+        return writer.submit(transaction -> transaction.insertPending(message));
+    }
+
+    @Override
+    public CompletionStage<Boolean> receipt(ReceivedReceipt receipt) {
+        return writer.submit(transaction -> receipts.receive(transaction, receipt));
+    }
+
+    @Override
+    public CompletionStage<Void> sending(Message message, String carrier) {
+        return writer.submit(transaction -> changes.sending(transaction, message, carrier));
+    }
+
+    /** A RECEIPT that awaits none itself is deleted: the row of the message it reports on keeps the outcome. */
+    @Override
+    public CompletionStage<Void> sent(Message message, String carrier, String carrierId, boolean receiptAwaited) {
+        return writer.submit(transaction -> changes.sent(transaction, message, carrier, carrierId, receiptAwaited));
+    }
+
+    @Override
+    public CompletionStage<Void> retryAt(Message message, long due, int commandStatus) {
+        return writer.submit(transaction -> changes.retryAt(transaction, message, due, commandStatus));
+    }
+
+    @Override
+    public CompletionStage<Void> requeue(Message message) {
+        return writer.submit(transaction -> changes.requeue(transaction, message));
+    }
+
+    @Override
+    public CompletionStage<Void> hold(Message message, String carrier) {
+        return writer.submit(transaction -> changes.hold(transaction, message, carrier));
+    }
+
+    @Override
+    public CompletionStage<Void> finish(
+            Message message, MessageState state, int commandStatus, Optional<Message> receipt) {
+        return writer.submit(transaction -> changes.finish(transaction, message, state, commandStatus, receipt));
+    }
+
+    /**
+     * Deletes messages that are DONE; waits until that is committed, so not to be called on the store's own threads.
+     *
+     * @param finishedBefore wall clock, milliseconds
+     * @param limit how many at most: the writer does nothing else meanwhile
+     * @return how many it were
+     */
+    public int purge(long finishedBefore, int limit) {
+        try {
+            return writer.submit(transaction -> changes.purge(transaction, finishedBefore, limit))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StoreException failure
+                    ? failure
+                    : new StoreException("The purge failed", e.getCause());
+        }
+    }
+
+    @Override
+    public void onPending(Consumer<List<Message>> listener) {
+        writer.onPending(listener);
+    }
+
+    public void onCommit(CommitListener listener) {
+        writer.onCommit(listener);
+    }
+
+    @Override
+    public List<Lane> lanes() {
+        return reader.lanes();
+    }
+
+    @Override
+    public List<Message> page(Lane lane, long afterPosition, int limit) {
+        return reader.page(lane, afterPosition, limit);
+    }
+
+    @Override
+    public List<Message> due(long nowMillis, int limit) {
+        return reader.due(nowMillis, limit);
+    }
+
+    @Override
+    public List<Message> expired(long nowMillis, int limit) {
+        return reader.expired(nowMillis, limit);
+    }
+
+    @Override
+    public Map<String, List<Message>> interrupted() {
+        return reader.interrupted();
+    }
+
+    @Override
+    public Optional<LogEntry> find(long id) {
+        return reader.find(id);
+    }
+
+    @Override
+    public Map<LifeCycle, Long> depth() {
+        return commits.tally().depth();
+    }
+
+    /** Writes that no commit has begun with yet. */
+    public int waitingWrites() {
+        return writer.waiting();
+    }
+
+    /** Updates that came too late: their message had gone on in its life, or was no longer there. Since the start. */
+    public long staleUpdates() {
+        return writer.staleUpdates();
+    }
+
+    /** Commits and completes what waits, then closes; not to be called on the store's own threads. */
+    @Override
+    public void close() {
+        writer.close();
+        reader.close();
+        directory.close();
+    }
+
+    /** For tests: a write that no operation of the interface does. */
+    <T> CompletionStage<T> submit(Write.Change<T> change) {
+        return writer.submit(change);
+    }
+}

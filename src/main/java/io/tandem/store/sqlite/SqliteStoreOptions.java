@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store.sqlite;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * What a store is opened with.
+ *
+ * @param directory where {@code tandem.db} lives; created, for its owner alone, if missing
+ * @param node 0 or 1, part of every id: the two nodes of a pair must differ
+ * @param nodeName the owner written into each row
+ * @param queueLimit how many writes may wait for the disk before a write fails with StoreFullException; at least 1
+ * @param clock for ids and times
+ */
+public record SqliteStoreOptions(Path directory, int node, String nodeName, int queueLimit, Clock clock) {
+    public static final int DEFAULT_QUEUE_LIMIT = 10_000;
+
+    public SqliteStoreOptions {
+        if (node != 0 && node != 1) {
+            throw new IllegalArgumentException("node must be 0 or 1, not " + node);
+        }
+        if (queueLimit < 1) {
+            throw new IllegalArgumentException("the queue limit must be at least 1, not " + queueLimit);
+        }
+    }
+
+    /** With the default queue limit and the system's clock. */
+    public static SqliteStoreOptions of(Path directory, int node, String nodeName) {
+        return new SqliteStoreOptions(directory, node, nodeName, DEFAULT_QUEUE_LIMIT, Clock.systemUTC());
+    }
+
+    public SqliteStoreOptions withQueueLimit(int limit) {
+        return new SqliteStoreOptions(directory, node, nodeName, limit, clock);
+    }
+
+    public SqliteStoreOptions withClock(Clock newClock) {
+        return new SqliteStoreOptions(directory, node, nodeName, queueLimit, newClock);
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store.sqlite;
+
+import io.tandem.store.LifeCycle;
+import io.tandem.store.Message;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the writes of one batch have in common: the connection, the time, the counters and the messages made PENDING. */
+final class Transaction {
+    private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
+
+    private final SqlSession session;
+    private final String owner;
+    private final long now;
+    private final List<Message> pending = new ArrayList<>();
+    private Tally tally;
+    private int staleUpdates;
+
+    Transaction(SqlSession session, String owner, long now, Tally committed) {
+        this.session = session;
+        this.owner = owner;
+        this.now = now;
+        this.tally = committed.copy();
+    }
+
+    SqlSession session() {
+        return session;
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    /** Wall clock, milliseconds; the same for the whole batch. */
+    long now() {
+        return now;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** In the order of their positions. */
+    List<Message> pending() {
+        return Collections.unmodifiableList(pending);
+    }
+
+    int staleUpdates() {
+        return staleUpdates;
+    }
+
+    /** False, and nothing done, if the id is there already. */
+    boolean insertPending(Message message) throws SQLException {
+        // A position is spent on a duplicate too; positions may have gaps.
+        Message placed = message.withPosition(tally.nextPosition());
+        int inserted = session.update(
+                Sql.INSERT_PENDING,
+                placed.id(),
+                owner,
+                placed.kind().name(),
+                placed.origin(),
+                placed.destination(),
+                placed.priority(),
+                placed.position(),
+                placed.accepted(),
+                Rows.expiryColumn(placed.expires()),
+                placed.attempts(),
+                placed.about(),
+                placed.pdu().commandId(),
+                placed.pdu().body());
+        if (inserted == 0) {
+            return false;
+        }
+        tally.add(LifeCycle.PENDING, 1);
+        pending.add(placed);
+        return true;
+    }
+
+    /** Notes that a message already in the table is PENDING again. */
+    void announce(Message message) {
+        pending.add(message);
+    }
+
+    /** Notes an update that found its message gone on, or gone. */
+    void stale(long id, LifeCycle wanted) {
+        staleUpdates++;
+        LOG.debug("message {} can't become {} any more", id, wanted);
+    }
+
+    /** Applies one write so that its failure leaves no trace, and leaves the other writes of the batch alone. */
+    void applyAlone(Write<?> write) throws SQLException {
+        Tally before = tally.copy();
+        int pendingBefore = pending.size();
+        int staleBefore = staleUpdates;
+        Savepoint savepoint = session.savepoint();
+        try {
+            write.apply(this);
+        } catch (SQLException | RuntimeException e) {
+            session.rollbackTo(savepoint);
+            tally = before;
+            pending.subList(pendingBefore, pending.size()).clear();
+            staleUpdates = staleBefore;
+            write.fail(e);
+        }
+        session.release(savepoint);
+    }
+}

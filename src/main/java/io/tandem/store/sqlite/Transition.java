@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store.sqlite;
+
+import io.tandem.store.LifeCycle;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A step of a message's life: an update that hits only a message which may take it. The state it leaves is tried one by
+ * one, the most likely first, because the counters need to know it and SQLite can't say what a row was.
+ */
+record Transition(LifeCycle to, List<LifeCycle> sources, String sql) {
+
+    /** From every state the life cycle allows. */
+    static Transition to(LifeCycle to, String sql) {
+        return to(to, sql, EnumSet.noneOf(LifeCycle.class));
+    }
+
+    static Transition to(LifeCycle to, String sql, Set<LifeCycle> except) {
+        List<LifeCycle> sources = Arrays.stream(LifeCycle.values())
+                .filter(from -> from.mayBecome(to) && !except.contains(from))
+                .toList();
+        return new Transition(to, sources, sql);
+    }
+
+    /**
+     * Takes the step, or counts a stale update.
+     *
+     * @param values what the statement sets
+     */
+    boolean apply(Transaction transaction, long id, Object... values) throws SQLException {
+        Object[] bound = Arrays.copyOf(values, values.length + 2);
+        bound[values.length] = id;
+        for (LifeCycle from : sources) {
+            bound[values.length + 1] = from.name();
+            if (transaction.session().update(sql, bound) == 1) {
+                transaction.tally().move(from, to);
+                return true;
+            }
+        }
+        transaction.stale(id, to);
+        return false;
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store.sqlite;
+
+import io.tandem.store.Message;
+import io.tandem.store.StoreException;
+import io.tandem.store.StoreFullException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes. It commits whatever has gathered while the last commit was under way: no timer, so a lone
+ * write waits for nobody and a crowd shares one sync of the disk.
+ */
+final class Writer {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    private static final int MAX_BATCH = 2_000;
+
+    private final GroupCommit commits;
+    private final Handoff<Write<?>> queue;
+    private final Completions completions = new Completions();
+    private final Thread thread = new Thread(this::run, "store-writer");
+    private final List<Consumer<List<Message>>> pendingListeners = new CopyOnWriteArrayList<>();
+    private final List<CommitListener> commitListeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong staleUpdates = new AtomicLong();
+
+    /** @param queueLimit how many writes may wait */
+    Writer(GroupCommit commits, int queueLimit) {
+        this.commits = commits;
+        this.queue = new Handoff<>(queueLimit);
+    }
+
+    void start() {
+        completions.start();
+        thread.start();
+    }
+
+    /** Never blocks: a full queue or a closed store is a failed stage. */
+    <T> CompletableFuture<T> submit(Write.Change<T> change) {
+        Write<T> write = new Write<>(change);
+        return switch (queue.offer(write)) {
+            case TAKEN -> write.stage();
+            case FULL -> CompletableFuture.failedFuture(new StoreFullException(queue.size()));
+            case CLOSED -> CompletableFuture.failedFuture(new StoreException("The store is closed", null));
+        };
+    }
+
+    void onPending(Consumer<List<Message>> listener) {
+        pendingListeners.add(listener);
+    }
+
+    void onCommit(CommitListener listener) {
+        commitListeners.add(listener);
+    }
+
+    int waiting() {
+        return queue.size();
+    }
+
+    long staleUpdates() {
+        return staleUpdates.get();
+    }
+
+    /** Takes nothing more, commits and completes what waits, and ends. */
+    void close() {
+        queue.close();
+        Threads.join(thread);
+        completions.close();
+        commits.close();
+    }
+
+    private void run() {
+        List<Write<?>> batch = queue.take(MAX_BATCH);
+        while (!batch.isEmpty()) {
+            commit(batch);
+            completions.complete(batch);
+            batch = queue.take(MAX_BATCH);
+        }
+    }
+
+    private void commit(List<Write<?>> batch) {
+        long start = System.nanoTime();
+        Optional<Transaction> committed = commits.commit(batch);
+        long nanos = System.nanoTime() - start;
+        committed.ifPresent(transaction -> announce(transaction, batch.size(), nanos));
+    }
+
+    private void announce(Transaction transaction, int writes, long nanos) {
+        staleUpdates.addAndGet(transaction.staleUpdates());
+        if (!transaction.pending().isEmpty()) {
+            pendingListeners.forEach(listener -> tell(() -> listener.accept(transaction.pending())));
+        }
+        commitListeners.forEach(listener -> tell(() -> listener.committed(writes, nanos)));
+    }
+
+    /** What is committed must be completed, whatever a listener does. */
+    private static void tell(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            LOG.error("A listener of the store failed", e);
+        }
+    }
+}
