@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.account;
+
+import java.time.Duration;
+
+/**
+ * The link between the nodes: the secondary binds to the primary with this account.
+ *
+ * @param account the system_id; 1…15 characters, no other account has this name
+ * @param address where the primary listens
+ * @param password plain: the secondary needs it to bind
+ * @param window unanswered requests, in either direction; 1 or more
+ * @param enquireLink silence after which a node asks whether the other is there
+ * @param responseTimeout how long a node waits for a response
+ */
+public record LinkAccount(
+        String account,
+        HostPort address,
+        Password password,
+        int window,
+        Duration enquireLink,
+        Duration responseTimeout) {
+
+    /** With the default in every other place. */
+    public static LinkAccount of(String account, HostPort address, Password password) {
+        return new LinkAccount(
+                account,
+                address,
+                password,
+                AccountDefaults.LINK_WINDOW,
+                AccountDefaults.LINK_ENQUIRE_LINK,
+                AccountDefaults.LINK_RESPONSE_TIMEOUT);
+    }
+
+    /** How the primary sees it: a client without a rate or an address limit. */
+    public ClientAccount asClient() {
+        return new ClientAccount(
+                account,
+                password,
+                Home.PRIMARY,
+                AccountDefaults.NUMBERS,
+                AccountDefaults.LINK_BINDS,
+                window,
+                window,
+                AccountDefaults.RATE,
+                AccountDefaults.ALLOW);
+    }
+
+    /** How the secondary sees it: one transceiver session at a provider whose answers take no translation. */
+    public ProviderAccount asProvider() {
+        return new ProviderAccount(
+                account,
+                address,
+                account,
+                password,
+                AccountDefaults.SYSTEM_TYPE,
+                BindMode.TRANSCEIVER,
+                1,
+                window,
+                AccountDefaults.RATE,
+                IdFormat.TEXT,
+                AccountDefaults.IN_DOUBT,
+                AccountDefaults.VALIDITY,
+                AccountDefaults.INTERFACE_VERSION,
+                enquireLink,
+                responseTimeout,
+                AccountDefaults.LINK_RECONNECT,
+                AccountDefaults.RETRY);
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClientBindingTest {
+    @Test
+    void passwordAndHomeAreEnough() {
+        assertThat(Yaml.read(Yaml.client()).clients().get("acme"))
+                .isEqualTo(new ClientAccount(
+                        "acme",
+                        Password.plain("acme"),
+                        Home.PRIMARY,
+                        List.of(),
+                        4,
+                        50,
+                        50,
+                        0,
+                        List.of(CidrBlock.parse("0.0.0.0/0"), CidrBlock.parse("::/0"))));
+    }
+
+    @Test
+    void theDefaultsOfTheFileAreThoseOfTheRecord() {
+        assertThat(Yaml.read(Yaml.client()).clients().get("acme"))
+                .isEqualTo(ClientAccount.of("acme", Password.plain("acme"), Home.PRIMARY));
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        assertThat(Yaml.read(Yaml.client(
+                                "numbers: [\"31970\", +4477, 0044]",
+                                "binds: 1",
+                                "window: 2",
+                                "deliver-window: 3",
+                                "rate: 4",
+                                "allow: [10.0.0.0/8, \"2001:db8::/32\"]"))
+                        .clients()
+                        .get("acme"))
+                .isEqualTo(new ClientAccount(
+                        "acme",
+                        Password.plain("acme"),
+                        Home.PRIMARY,
+                        List.of("31970", "4477", "0044"),
+                        1,
+                        2,
+                        3,
+                        4,
+                        List.of(CidrBlock.parse("10.0.0.0/8"), CidrBlock.parse("2001:db8::/32"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    numbers: [31x]        | numbers: must be 1 to 20 digits, such as "31970", not '31x'
+                    numbers: [""]         | numbers: must be 1 to 20 digits, such as "31970", not ''
+                    numbers: 31970        | numbers: must be a list. Write ["31970"], or remove the key
+                    numbers: []           | numbers: must be a list. Write ["31970"], or remove the key
+                    'numbers:'            | numbers: must be a list. Write ["31970"], or remove the key
+                    numbers: [[1]]        | numbers: must be a single value
+                    numbers: [31, 32, 31] | numbers: '31' twice. Remove one
+                    binds: 0              | binds: must be a whole number from 1 to 1000000, not '0'
+                    window: 0             | window: must be a whole number from 1 to 1000000, not '0'
+                    deliver-window: 0     | deliver-window: must be a whole number from 1 to 1000000, not '0'
+                    rate: -5              | rate: must be a whole number from 0 (no limit) to 1000000, not '-5'
+                    allow: [10.0.0.0/33]  | allow: must be an address block such as 10.0.0.0/8 or 2001:db8::/32, not '10.0.0.0/33'
+                    allow: [example.com]  | allow: must be an address block such as 10.0.0.0/8 or 2001:db8::/32, not 'example.com'
+                    allow: [10.0.0.1/8]   | allow: '10.0.0.1/8' has bits set behind its prefix. Write 10.0.0.0/8, or 10.0.0.1 for that one address
+                    allow: []             | allow: must be a list. Write [10.0.0.0/8], or remove the key
+                    deliver_window: 5     | deliver_window: unknown key. Did you mean 'deliver-window'?
+                    """)
+    void aBadValueIsRefusedWithWhatToWriteInstead(String line, String problem) {
+        assertThat(Yaml.problems(Yaml.client(line))).containsExactly("config/accounts.yaml:5: clients.acme." + problem);
+    }
+
+    @Test
+    void anItemOfAListIsNamedByItsOwnLine() {
+        assertThat(Yaml.problems(Yaml.client("numbers:", "  - 31", "  - x")))
+                .containsExactly("config/accounts.yaml:7: clients.acme.numbers:"
+                        + " must be 1 to 20 digits, such as \"31970\", not 'x'");
+    }
+
+    @Test
+    void aClientNeedsAHome() {
+        assertThat(Yaml.problems(Yaml.client().replace("    home: primary\n", "")))
+                .containsExactly("config/accounts.yaml:2: clients.acme.home: missing. Write primary or secondary");
+        assertThat(Yaml.problems(Yaml.client().replace("primary", "both")))
+                .containsExactly(
+                        "config/accounts.yaml:4: clients.acme.home: must be one of primary, secondary, not 'both'");
+    }
+
+    @Test
+    void aClientComesOnlyFromWhereItMay() throws UnknownHostException {
+        ClientAccount client =
+                Yaml.read(Yaml.client("allow: [127.0.0.0/8]")).clients().get("acme");
+
+        assertThat(client.allows(InetAddress.getByName("127.1.2.3"))).isTrue();
+        assertThat(client.allows(InetAddress.getByName("128.0.0.1"))).isFalse();
+        assertThat(client.allows(InetAddress.getByName("2001:db8::1"))).isFalse();
+    }
+}
