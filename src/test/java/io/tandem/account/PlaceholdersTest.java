@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,17 @@ class PlaceholdersTest {
     void anyPlaceholderIsLeftToTheOperator() {
         assertThat(Placeholders.resolve("a{{some.key}}b", text -> text.replaceAll("[{}]", "|")))
                 .isEqualTo("a||some.key||b");
+    }
+
+    @Test
+    void camelItselfMayResolve() throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            assertThat(Placeholders.resolve("{{env:TANDEM_NOBODY:a:1}}", camel::resolvePropertyPlaceholders))
+                    .isEqualTo("a:1");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Placeholders.resolve("{{env:TANDEM_NOBODY}}", camel::resolvePropertyPlaceholders))
+                    .withMessage("set the environment variable TANDEM_NOBODY");
+        }
     }
 
     @ParameterizedTest
