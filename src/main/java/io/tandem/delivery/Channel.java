@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.delivery;
+
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One outlet through one gate, and the destinations with messages that go this way, in turn. It is in exactly one place
+ * while it has destinations: among the active channels, or waiting at one limiter.
+ */
+final class Channel {
+    private final Key key;
+    private final Optional<Limiter> gate;
+    private final Set<DestinationQueue> turn = new LinkedHashSet<>();
+    private boolean scheduled;
+
+    /**
+     * @param outlet where it leads
+     * @param gate the effective gate; empty if none applies
+     * @param carrier the account that is about to get the messages
+     */
+    record Key(OpenOutlet outlet, Optional<String> gate, String carrier) {}
+
+    Channel(Key key, Optional<Limiter> gate) {
+        this.key = key;
+        this.gate = gate;
+    }
+
+    Key key() {
+        return key;
+    }
+
+    OpenOutlet outlet() {
+        return key.outlet();
+    }
+
+    String carrier() {
+        return key.carrier();
+    }
+
+    /** Where pauses count: the gate, or the outlet if there is none. */
+    Limiter pausing() {
+        return gate.orElse(outlet().limiter());
+    }
+
+    Optional<Limiter> gate() {
+        return gate;
+    }
+
+    void add(DestinationQueue destination) {
+        turn.add(destination);
+    }
+
+    void remove(DestinationQueue destination) {
+        turn.remove(destination);
+    }
+
+    boolean isEmpty() {
+        return turn.isEmpty();
+    }
+
+    /** The destination whose turn it is; it is no longer among the waiting ones. */
+    DestinationQueue next() {
+        Iterator<DestinationQueue> first = turn.iterator();
+        DestinationQueue destination = first.next();
+        first.remove();
+        return destination;
+    }
+
+    /** The limiter that holds it up, if any. */
+    Optional<Limiter> blocker(long now) {
+        if (gate.isPresent() && gate.get().nanosUntilReady(now) > 0) {
+            return gate;
+        }
+        return outlet().limiter().nanosUntilReady(now) > 0 ? Optional.of(outlet().limiter()) : Optional.empty();
+    }
+
+    void take(long now) {
+        gate.ifPresent(limiter -> limiter.take(now));
+        outlet().limiter().take(now);
+    }
+
+    void release() {
+        gate.ifPresent(Limiter::release);
+        outlet().limiter().release();
+    }
+
+    boolean isScheduled() {
+        return scheduled;
+    }
+
+    void setScheduled(boolean nowScheduled) {
+        scheduled = nowScheduled;
+    }
+}

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.delivery;
+
+import io.tandem.store.Lane;
+import io.tandem.store.Message;
+import io.tandem.store.MessageStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes PENDING messages from the store and hands them to outlets: per destination the origins in turn, of one origin the
+ * highest priority first, in one lane first in first out, within the windows and rates of gates and outlets.
+ *
+ * <p>One thread owns all of it and never blocks; reads of the store run on a second one.
+ */
+public final class Dispatcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration START_RETRY = Duration.ofSeconds(1);
+
+    private final MessageStore store;
+    private final DispatcherOptions options;
+    private final EventLoop loop;
+    private final Ledger ledger = new Ledger();
+    private final StoreReader reader;
+    private final Routes routes;
+    private final Writes writes;
+    private final Backlog backlog;
+    private final Settlement settlement;
+    private final Handout handout;
+    private final Sweeps sweeps;
+    private final Runnable shutDownReader;
+    private final Optional<Thread> thread;
+    private final AtomicInteger announced = new AtomicInteger();
+    private Optional<CompletableFuture<Void>> closing = Optional.empty();
+
+    /**
+     * Made, not started.
+     *
+     * @param threads makes the two threads; they run until {@link #close}
+     */
+    public Dispatcher(
+            MessageStore store,
+            Gates gates,
+            FailureReceipts failureReceipts,
+            Clock clock,
+            ThreadFactory threads,
+            DispatcherOptions options) {
+        this(store, gates, failureReceipts, clock, threads, Executors.newSingleThreadExecutor(threads), options);
+    }
+
+    private Dispatcher(
+            MessageStore store,
+            Gates gates,
+            FailureReceipts failureReceipts,
+            Clock clock,
+            ThreadFactory threads,
+            ExecutorService readerThread,
+            DispatcherOptions options) {
+        this(
+                store,
+                gates,
+                failureReceipts,
+                clock,
+                System::nanoTime,
+                RandomGenerator.getDefault(),
+                Optional.of(threads),
+                readerThread,
+                readerThread::shutdown,
+                options);
+    }
+
+    /** @param threads empty if whoever calls turns the {@link #loop} */
+    Dispatcher(
+            MessageStore store,
+            Gates gates,
+            FailureReceipts failureReceipts,
+            Clock clock,
+            LongSupplier nanoTime,
+            RandomGenerator random,
+            Optional<ThreadFactory> threads,
+            Executor readerThread,
+            Runnable shutDownReader,
+            DispatcherOptions options) {
+        this.store = store;
+        this.options = options;
+        this.shutDownReader = shutDownReader;
+        loop = new EventLoop(nanoTime, this::turn);
+        Rota rota = new Rota(loop);
+        reader = new StoreReader(readerThread, loop, ledger);
+        routes = new Routes(gates, loop, rota);
+        writes = new Writes(loop, options.listener());
+        backlog = new Backlog(store, reader, loop, ledger, routes, options);
+        settlement = new Settlement(store, backlog, writes, failureReceipts, clock, loop, random, options);
+        handout = new Handout(store, backlog, rota, writes, settlement, loop, clock, options);
+        sweeps = new Sweeps(store, reader, loop, ledger, backlog, settlement, writes, clock, options);
+        thread = threads.map(factory -> factory.newThread(loop));
+        gates.onChangeOf(name -> loop.post(() -> routes.gateChanged(name)));
+    }
+
+    /** Starts the thread, which reads what stands in the store. Once. */
+    public void start() {
+        // Announcements first: what is committed after the lanes were read must not be missed.
+        store.onPending(this::announce);
+        loop.post(this::readStanding);
+        thread.ifPresent(Thread::start);
+    }
+
+    /**
+     * Opens an outlet.
+     *
+     * @param receiver called on the dispatcher's thread: must not block. Has to see to it that each delivery is reported
+     *     once; if it throws, the message counts as not sent
+     */
+    public Outlet open(OutletOptions outletOptions, Consumer<Delivery> receiver) {
+        OpenOutlet outlet = new OpenOutlet(outletOptions, receiver, loop.now());
+        loop.post(() -> routes.opened(outlet));
+        return new Handle(outlet);
+    }
+
+    /** Messages handed out through a gate and not reported yet. */
+    public int inFlight(String gate) {
+        return routes.inFlight(gate);
+    }
+
+    /** Messages that wait in memory; most of a long backlog waits in the store. */
+    public int queuedInMemory() {
+        return backlog.queued();
+    }
+
+    /** Hands out nothing more, waits for reports and their writes, at most the time in the options, then ends the threads. */
+    @Override
+    public void close() {
+        CompletionStage<Void> drained = drain();
+        if (thread.filter(Thread::isAlive).isPresent()) {
+            try {
+                drained.toCompletableFuture().get(options.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                LOG.warn("Closed with messages in flight or unwritten; they are in doubt", e);
+            } catch (ExecutionException e) {
+                LOG.error("Closing failed", e);
+            } catch (InterruptedException e) {
+                LOG.warn("Closed without waiting for messages in flight", e);
+                Thread.currentThread().interrupt();
+            }
+        }
+        loop.stop();
+        shutDownReader.run();
+    }
+
+    /** The part of {@link #close} that takes time. */
+    CompletionStage<Void> drain() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        loop.post(() -> {
+            handout.stop();
+            sweeps.stop();
+            closing = Optional.of(done);
+        });
+        return done;
+    }
+
+    /** For whoever turns it instead of a thread. */
+    EventLoop loop() {
+        return loop;
+    }
+
+    private boolean turn() {
+        boolean more = handout.turn();
+        if (closing.isPresent() && handout.inFlight() == 0) {
+            giveBackRecorded();
+            if (writes.underWay() == 0) {
+                closing.get().complete(null);
+            }
+        }
+        return more;
+    }
+
+    private void giveBackRecorded() {
+        List<Entry> recorded = ledger.all().stream()
+                .filter(entry -> entry.isRecorded() && entry.state() == Entry.State.QUEUED)
+                .toList();
+        recorded.forEach(settlement::giveBack);
+    }
+
+    /** On the store's thread. When the loop is far behind it is told only where to look, so that its events stay few. */
+    private void announce(List<Message> messages) {
+        int count = messages.size();
+        if (announced.addAndGet(count) <= Math.max(count, options.memoryLimit())) {
+            loop.post(() -> {
+                announced.addAndGet(-count);
+                backlog.announced(messages);
+            });
+        } else {
+            announced.addAndGet(-count);
+            Set<Lane> lanes = new HashSet<>();
+            messages.forEach(message -> lanes.add(message.lane()));
+            loop.post(() -> backlog.missed(lanes));
+        }
+    }
+
+    private record Standing(List<Lane> lanes, Map<String, List<Message>> interrupted) {}
+
+    private void readStanding() {
+        reader.read(() -> new Standing(store.lanes(), store.interrupted()), this::begin, cause -> {
+            LOG.error("The store could not be read at the start; again in {} s", START_RETRY.toSeconds(), cause);
+            loop.after(START_RETRY, this::readStanding);
+        });
+    }
+
+    private void begin(Standing standing) {
+        backlog.begin(standing.lanes());
+        standing.interrupted()
+                .forEach((carrier, messages) -> messages.forEach(message -> settlement.interrupted(message, carrier)));
+        sweeps.start();
+    }
+
+    private final class Handle implements Outlet {
+        private final OpenOutlet outlet;
+
+        Handle(OpenOutlet outlet) {
+            this.outlet = outlet;
+        }
+
+        @Override
+        public String name() {
+            return outlet.name();
+        }
+
+        @Override
+        public CompletionStage<Void> suspend() {
+            return end(OpenOutlet.State.SUSPENDED, routes::outletsChanged);
+        }
+
+        @Override
+        public void resume() {
+            loop.post(() -> {
+                outlet.become(OpenOutlet.State.OPEN);
+                routes.outletsChanged();
+            });
+        }
+
+        @Override
+        public CompletionStage<Void> close() {
+            return end(OpenOutlet.State.CLOSED, () -> routes.closed(outlet));
+        }
+
+        @Override
+        public int inFlight() {
+            return outlet.limiter().inFlight();
+        }
+
+        private CompletionStage<Void> end(OpenOutlet.State state, Runnable change) {
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            boolean posted = loop.post(() -> {
+                outlet.become(state);
+                change.run();
+                outlet.whenDrained(done);
+            });
+            if (!posted) {
+                // The dispatcher is closed, and with it everything it opened.
+                done.complete(null);
+            }
+            return done;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.delivery;
+
+import java.time.Duration;
+
+/**
+ * What the dispatcher may use, and how it treats accounts.
+ *
+ * @param laneLimit messages a lane keeps in memory; the rest stays in the store
+ * @param memoryLimit messages all lanes together keep in memory before each is held to {@code laneFloor}
+ * @param laneFloor messages a lane keeps in memory once {@code memoryLimit} is reached
+ * @param unsettledLimit outcomes the store has not written yet, at which nothing more is handed out
+ * @param sweepLimit rows one sweep for due or expired messages reads at once
+ * @param notSentPause how long a gate rests after a message came back unsent, so that a session that is full or gone
+ *     does not see it again at once; a change of the gate ends it early
+ * @param closeTimeout how long {@link Dispatcher#close} waits for what is in flight
+ */
+public record DispatcherOptions(
+        int laneLimit,
+        int memoryLimit,
+        int laneFloor,
+        int unsettledLimit,
+        int sweepLimit,
+        Duration notSentPause,
+        Duration closeTimeout,
+        AccountPolicies policies,
+        DeliveryListener listener) {
+
+    public DispatcherOptions {
+        // A page is asked for below a quarter of what a lane may keep: that quarter must be at least one message.
+        if (laneFloor < 4 || laneLimit < laneFloor || memoryLimit < 0 || unsettledLimit < 1 || sweepLimit < 1) {
+            throw new IllegalArgumentException(
+                    "Delivery needs 4 <= laneFloor <= laneLimit, memoryLimit >= 0, unsettledLimit and sweepLimit >= 1");
+        }
+    }
+
+    public static DispatcherOptions defaults() {
+        return new DispatcherOptions(
+                500,
+                50_000,
+                20,
+                10_000,
+                1_000,
+                Duration.ofMillis(100),
+                Duration.ofSeconds(5),
+                carrier -> AccountPolicy.DEFAULT,
+                DeliveryListener.NONE);
+    }
+
+    public DispatcherOptions withMemory(int newLaneLimit, int newMemoryLimit, int newLaneFloor) {
+        return new DispatcherOptions(
+                newLaneLimit,
+                newMemoryLimit,
+                newLaneFloor,
+                unsettledLimit,
+                sweepLimit,
+                notSentPause,
+                closeTimeout,
+                policies,
+                listener);
+    }
+
+    public DispatcherOptions withUnsettledLimit(int newLimit) {
+        return new DispatcherOptions(
+                laneLimit,
+                memoryLimit,
+                laneFloor,
+                newLimit,
+                sweepLimit,
+                notSentPause,
+                closeTimeout,
+                policies,
+                listener);
+    }
+
+    public DispatcherOptions withCloseTimeout(Duration newTimeout) {
+        return new DispatcherOptions(
+                laneLimit,
+                memoryLimit,
+                laneFloor,
+                unsettledLimit,
+                sweepLimit,
+                notSentPause,
+                newTimeout,
+                policies,
+                listener);
+    }
+
+    public DispatcherOptions withPolicies(AccountPolicies newPolicies) {
+        return new DispatcherOptions(
+                laneLimit,
+                memoryLimit,
+                laneFloor,
+                unsettledLimit,
+                sweepLimit,
+                notSentPause,
+                closeTimeout,
+                newPolicies,
+                listener);
+    }
+
+    public DispatcherOptions withListener(DeliveryListener newListener) {
+        return new DispatcherOptions(
+                laneLimit,
+                memoryLimit,
+                laneFloor,
+                unsettledLimit,
+                sweepLimit,
+                notSentPause,
+                closeTimeout,
+                policies,
+                newListener);
+    }
+}

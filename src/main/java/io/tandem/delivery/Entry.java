@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.delivery;
+
+import io.tandem.store.Message;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** A message in the dispatcher's hands, from the moment it is read until the store has written what became of it. */
+final class Entry {
+    enum State {
+        /** In its lane. */
+        QUEUED,
+        /** The store writes that it is about to be sent. */
+        RECORDING,
+        /** With the outlet. */
+        OUT,
+        /** The store writes what became of it. */
+        SETTLING;
+
+        boolean mayBecome(State next) {
+            return successors().contains(next);
+        }
+
+        private Set<State> successors() {
+            return switch (this) {
+                case QUEUED -> EnumSet.of(RECORDING, OUT, SETTLING);
+                case RECORDING -> EnumSet.of(QUEUED, OUT);
+                case OUT -> EnumSet.of(QUEUED, SETTLING);
+                case SETTLING -> EnumSet.noneOf(State.class);
+            };
+        }
+    }
+
+    /** @param since when it was handed out, nanoseconds of the loop */
+    record Flight(Channel channel, long since) {}
+
+    private final Optional<LaneQueue> lane;
+    private Message message;
+    private State state = State.QUEUED;
+    private boolean recorded;
+    private Optional<Flight> flight = Optional.empty();
+    private Optional<Message> requeued = Optional.empty();
+
+    /** @param lane empty for a message that was never in memory and is only to be finished */
+    Entry(Message message, Optional<LaneQueue> lane) {
+        this.message = message;
+        this.lane = lane;
+    }
+
+    Message message() {
+        return message;
+    }
+
+    void setMessage(Message newMessage) {
+        message = newMessage;
+    }
+
+    Optional<LaneQueue> lane() {
+        return lane;
+    }
+
+    State state() {
+        return state;
+    }
+
+    void become(State next) {
+        if (!state.mayBecome(next)) {
+            throw new IllegalStateException("Message " + message.id() + " can't go from " + state + " to " + next);
+        }
+        state = next;
+    }
+
+    /** Whether it is SENDING in the store. It stays that when it comes back to its lane. */
+    boolean isRecorded() {
+        return recorded;
+    }
+
+    void setRecorded() {
+        recorded = true;
+    }
+
+    void depart(Flight newFlight) {
+        flight = Optional.of(newFlight);
+    }
+
+    /** The flight it returns from. */
+    Flight land() {
+        Flight landed = flight.orElseThrow();
+        flight = Optional.empty();
+        return landed;
+    }
+
+    /** It was made PENDING again, by an operator, before we heard that our own write was done. */
+    void setRequeued(Message again) {
+        requeued = Optional.of(again);
+    }
+
+    Optional<Message> requeued() {
+        return requeued;
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.delivery;
+
+/** What became of a message that was handed to an outlet. */
+public sealed interface Outcome {
+
+    /**
+     * The next hop answered ESME_ROK.
+     *
+     * @param carrier the account that took it
+     * @param carrierId the message_id it answered, in normal form; empty if none
+     */
+    record Taken(String carrier, String carrierId, boolean receiptAwaited) implements Outcome {}
+
+    /**
+     * The next hop answered something else.
+     *
+     * @param commandStatus SMPP 3.4 §5.1.3, not 0
+     */
+    record Refused(int commandStatus, String carrier) implements Outcome {
+        public Refused {
+            if (commandStatus == 0) {
+                throw new IllegalArgumentException("ESME_ROK is no refusal");
+            }
+        }
+    }
+
+    /** Sent, and no response came: the time ran out or the session was lost. */
+    record InDoubt(String carrier) implements Outcome {}
+
+    /** It certainly did not leave: not bound, or the session's window was full. */
+    record NotSent() implements Outcome {}
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.delivery;
+
+import io.tandem.store.Destination;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which way the messages of a destination go: through which outlet and which gate. Worked out when a destination appears,
+ * and again when an outlet or one of the gates it depends on changes.
+ */
+final class Routes {
+    private final Gates gates;
+    private final EventLoop loop;
+    private final Rota rota;
+    private final List<OpenOutlet> outlets = new ArrayList<>();
+    private final Map<Channel.Key, Channel> channels = new HashMap<>();
+    private final Map<String, Set<DestinationQueue>> watchers = new HashMap<>();
+    private final Set<DestinationQueue> destinations = new HashSet<>();
+    // Concurrent for those who count; written by the dispatcher's thread only.
+    private final Map<String, Limiter> limiters = new ConcurrentHashMap<>();
+
+    Routes(Gates gates, EventLoop loop, Rota rota) {
+        this.gates = gates;
+        this.loop = loop;
+        this.rota = rota;
+    }
+
+    /** From any thread. */
+    int inFlight(String gate) {
+        Limiter limiter = limiters.get(gate);
+        return limiter == null ? 0 : limiter.inFlight();
+    }
+
+    void opened(OpenOutlet outlet) {
+        outlets.add(outlet);
+        outletsChanged();
+    }
+
+    void closed(OpenOutlet outlet) {
+        outlets.remove(outlet);
+        channels.keySet().removeIf(key -> key.outlet() == outlet);
+        outletsChanged();
+    }
+
+    void outletsChanged() {
+        List.copyOf(destinations).forEach(this::resolve);
+    }
+
+    /** Reads the gate as it is now. Every change is followed by a call, so the last call sees the last state. */
+    void gateChanged(String name) {
+        Limiter limiter = limiters.get(name);
+        if (limiter != null) {
+            limiter.set(gates.get(name), loop.now());
+            rota.wake(limiter);
+        }
+        List.copyOf(watchers.getOrDefault(name, Set.of())).forEach(this::resolve);
+    }
+
+    void appeared(DestinationQueue destination) {
+        destinations.add(destination);
+        resolve(destination);
+    }
+
+    void disappeared(DestinationQueue destination) {
+        destinations.remove(destination);
+        destination.channel().ifPresent(channel -> channel.remove(destination));
+        watch(destination, Set.of());
+    }
+
+    /** It has messages now, and had none. */
+    void filled(DestinationQueue destination) {
+        destination.channel().ifPresent(channel -> {
+            channel.add(destination);
+            rota.schedule(channel);
+        });
+    }
+
+    private void resolve(DestinationQueue destination) {
+        Set<String> asked = new HashSet<>();
+        Optional<Channel> way = find(destination.name(), asked).map(this::channel);
+        watch(destination, asked);
+        if (way.equals(destination.channel())) {
+            return;
+        }
+        destination.channel().ifPresent(channel -> channel.remove(destination));
+        destination.setChannel(way);
+        if (!destination.isEmpty()) {
+            filled(destination);
+        }
+    }
+
+    private Optional<Channel.Key> find(String destination, Set<String> asked) {
+        if (Destination.isClient(destination)) {
+            return first(new Target.Clients(), destination, asked);
+        }
+        for (String account : Destination.accounts(destination)) {
+            Target target = Target.provider(account);
+            Optional<Channel.Key> way = first(target, account, asked);
+            if (way.isPresent()) {
+                return way;
+            }
+            // An account whose gate is open but whose outlet is not there still comes before those behind it.
+            asked.add(account);
+            if (gates.get(account).isOpen() && outlets.stream().noneMatch(outlet -> isOpen(outlet, target))) {
+                break;
+            }
+        }
+        for (OpenOutlet outlet : outlets) {
+            if (isOpen(outlet, new Target.Providers())) {
+                Optional<Channel.Key> way = through(outlet, outlet.name(), Optional.empty(), asked);
+                if (way.isPresent()) {
+                    return way;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Of several outlets with this target the one opened first, unless its gate is closed. */
+    private Optional<Channel.Key> first(Target target, String gate, Set<String> asked) {
+        Optional<String> account =
+                target instanceof Target.Provider provider ? Optional.of(provider.account()) : Optional.empty();
+        for (OpenOutlet outlet : outlets) {
+            if (isOpen(outlet, target)) {
+                Optional<Channel.Key> way = through(outlet, gate, account, asked);
+                if (way.isPresent()) {
+                    return way;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Channel.Key> through(
+            OpenOutlet outlet, String defaultGate, Optional<String> account, Set<String> asked) {
+        String name = outlet.options().gate().orElse(defaultGate);
+        asked.add(name);
+        if (!outlet.options().gated() && !gates.isKnown(name)) {
+            return Optional.of(new Channel.Key(outlet, Optional.empty(), account.orElse(outlet.name())));
+        }
+        gates.fallbackOf(name).ifPresent(asked::add);
+        String gate = gates.effective(name);
+        return gates.get(gate).isOpen()
+                ? Optional.of(new Channel.Key(outlet, Optional.of(gate), account.orElse(gate)))
+                : Optional.empty();
+    }
+
+    private static boolean isOpen(OpenOutlet outlet, Target target) {
+        return outlet.isOpen() && outlet.options().target().equals(target);
+    }
+
+    private Channel channel(Channel.Key key) {
+        return channels.computeIfAbsent(
+                key, absent -> new Channel(key, key.gate().map(this::limiter)));
+    }
+
+    private Limiter limiter(String gate) {
+        return limiters.computeIfAbsent(gate, absent -> {
+            Gate now = gates.get(gate);
+            return new Limiter(now.window(), now.rate(), loop.now());
+        });
+    }
+
+    private void watch(DestinationQueue destination, Set<String> gateNames) {
+        for (String old : destination.watched()) {
+            Set<DestinationQueue> others = watchers.get(old);
+            if (others != null && others.remove(destination) && others.isEmpty()) {
+                watchers.remove(old);
+            }
+        }
+        for (String name : gateNames) {
+            watchers.computeIfAbsent(name, absent -> new HashSet<>()).add(destination);
+        }
+        destination.setWatched(Set.copyOf(gateNames));
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.delivery;
+
+import io.tandem.smpp.pdu.CommandStatus;
+import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.Message;
+import io.tandem.store.MessageStore;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does what follows from an outcome: in the store, in the backlog, and on the gate it came through. */
+final class Settlement {
+    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
+    private final MessageStore store;
+    private final Backlog backlog;
+    private final Writes writes;
+    private final FailureReceipts failureReceipts;
+    private final Clock clock;
+    private final EventLoop loop;
+    private final RandomGenerator random;
+    private final DispatcherOptions options;
+
+    Settlement(
+            MessageStore store,
+            Backlog backlog,
+            Writes writes,
+            FailureReceipts failureReceipts,
+            Clock clock,
+            EventLoop loop,
+            RandomGenerator random,
+            DispatcherOptions options) {
+        this.store = store;
+        this.backlog = backlog;
+        this.writes = writes;
+        this.failureReceipts = failureReceipts;
+        this.clock = clock;
+        this.loop = loop;
+        this.random = random;
+        this.options = options;
+    }
+
+    /** @param entry has landed, and is in no queue */
+    void report(Entry entry, Entry.Flight flight, Outcome outcome) {
+        Message message = entry.message();
+        Limiter limiter = flight.channel().pausing();
+        Decision decision = decide(entry, outcome, flight.channel().carrier());
+        if (decision instanceof Decision.Sent) {
+            limiter.succeeded(flight.since());
+        } else if (decision instanceof Decision.SlowDown) {
+            limiter.slowDown(flight.since(), loop.now());
+        } else if (decision instanceof Decision.PutBack) {
+            limiter.rest(options.notSentPause(), loop.now());
+        }
+        apply(entry, decision, outcome);
+        options.listener().outcome(outcome, message);
+        if (outcome instanceof Outcome.InDoubt doubt) {
+            options.listener().inDoubt(message, doubt.carrier());
+        }
+    }
+
+    /** A message that was being sent when the node died. */
+    void interrupted(Message message, String carrier) {
+        Entry entry = backlog.adoptInterrupted(message);
+        Outcome.InDoubt outcome = new Outcome.InDoubt(carrier);
+        apply(entry, decide(entry, outcome, carrier), outcome);
+        options.listener().inDoubt(message, carrier);
+    }
+
+    /** Its validity has ended. */
+    void expire(Entry entry) {
+        finish(entry, new Decision.Finish(MessageState.EXPIRED, CommandStatus.ESME_ROK));
+    }
+
+    /** As {@link #expire} in one attempt: the next sweep finds it again. */
+    void expireOnce(Entry entry, Runnable done, Runnable failed) {
+        Message message = entry.message();
+        entry.become(Entry.State.SETTLING);
+        Optional<Message> receipt = receipt(message, MessageState.EXPIRED, CommandStatus.ESME_ROK);
+        writes.once(
+                message,
+                () -> store.finish(message, MessageState.EXPIRED, CommandStatus.ESME_ROK, receipt),
+                () -> {
+                    backlog.release(entry);
+                    done.run();
+                    options.listener().finished(message, MessageState.EXPIRED);
+                },
+                () -> {
+                    backlog.release(entry);
+                    failed.run();
+                });
+    }
+
+    /** Nobody is going to send it in this run, and the store has it as SENDING: it is not in doubt after the restart. */
+    void giveBack(Entry entry) {
+        Message message = entry.message();
+        entry.become(Entry.State.SETTLING);
+        writes.untilDone(
+                message,
+                () -> store.retryAt(message, clock.millis(), CommandStatus.ESME_ROK),
+                () -> backlog.release(entry));
+    }
+
+    private Decision decide(Entry entry, Outcome outcome, String handedTo) {
+        String carrier = handedTo;
+        if (outcome instanceof Outcome.Refused refused) {
+            carrier = refused.carrier();
+        } else if (outcome instanceof Outcome.InDoubt doubt) {
+            carrier = doubt.carrier();
+        }
+        AccountPolicy policy = options.policies().apply(carrier);
+        return RetryPolicy.decide(outcome, entry.message(), policy, clock.millis(), random);
+    }
+
+    private void apply(Entry entry, Decision decision, Outcome outcome) {
+        Message message = entry.message();
+        Message counted = message.withAttempts(message.attempts() + 1);
+        if (decision instanceof Decision.Sent sent) {
+            entry.become(Entry.State.SETTLING);
+            writes.untilDone(
+                    message,
+                    () -> store.sent(message, sent.carrier(), sent.carrierId(), sent.receiptAwaited()),
+                    () -> backlog.release(entry));
+        } else if (decision instanceof Decision.RetryAt retry) {
+            entry.become(Entry.State.SETTLING);
+            writes.untilDone(
+                    message, () -> store.retryAt(counted, retry.due(), retry.status()), () -> backlog.release(entry));
+        } else if (decision instanceof Decision.Hold && outcome instanceof Outcome.InDoubt doubt) {
+            LOG.warn("Message {} to {} is in doubt and held", message.id(), doubt.carrier());
+            entry.become(Entry.State.SETTLING);
+            writes.untilDone(message, () -> store.hold(counted, doubt.carrier()), () -> backlog.release(entry));
+        } else if (decision instanceof Decision.Finish finish) {
+            entry.setMessage(counted);
+            finish(entry, finish);
+        } else {
+            // PutBack and SlowDown count no attempt: the next hop did not look at the message itself.
+            if (decision instanceof Decision.Resend) {
+                LOG.warn("Message {} is in doubt and sent again", message.id());
+                entry.setMessage(counted);
+            }
+            backlog.putBack(entry);
+        }
+    }
+
+    private void finish(Entry entry, Decision.Finish finish) {
+        Message message = entry.message();
+        entry.become(Entry.State.SETTLING);
+        Optional<Message> receipt = receipt(message, finish.state(), finish.status());
+        writes.untilDone(message, () -> store.finish(message, finish.state(), finish.status(), receipt), () -> {
+            backlog.release(entry);
+            options.listener().finished(message, finish.state());
+        });
+    }
+
+    private Optional<Message> receipt(Message message, MessageState state, int status) {
+        try {
+            return failureReceipts.forFailure(message, state, status);
+        } catch (RuntimeException e) {
+            // A message that cannot be finished would come back for ever; the log has what the client misses.
+            LOG.error("No receipt could be made for message {}, {}", message.id(), state, e);
+            return Optional.empty();
+        }
+    }
+}
