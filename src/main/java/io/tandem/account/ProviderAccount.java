@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.account;
 
+import io.tandem.smpp.pdu.IdFormat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.delivery;
 
-import io.tandem.delivery.AccountPolicy.Action;
+import io.tandem.account.RetryRule;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessageState;
 import io.tandem.store.Message;
@@ -39,18 +39,18 @@ public final class RetryPolicy {
     }
 
     /** The default for a status, as listed in SMPP 3.4 §5.1.3. */
-    static Action actionFor(int commandStatus) {
+    static RetryRule actionFor(int commandStatus) {
         return switch (commandStatus) {
-            case CommandStatus.ESME_RTHROTTLED, CommandStatus.ESME_RMSGQFUL -> Action.SLOW_DOWN;
+            case CommandStatus.ESME_RTHROTTLED, CommandStatus.ESME_RMSGQFUL -> RetryRule.SLOW_DOWN;
             case CommandStatus.ESME_RSYSERR, CommandStatus.ESME_RX_T_APPN, CommandStatus.ESME_RSUBMITFAIL ->
-                Action.RETRY;
-            default -> Action.FAIL;
+                RetryRule.RETRY;
+            default -> RetryRule.FAIL;
         };
     }
 
     private static Decision refused(
             int status, Message message, AccountPolicy policy, long nowMillis, RandomGenerator random) {
-        Action action = policy.overrides().getOrDefault(status, actionFor(status));
+        RetryRule action = policy.overrides().getOrDefault(status, actionFor(status));
         return switch (action) {
             case SLOW_DOWN -> new Decision.SlowDown();
             case RETRY -> new Decision.RetryAt(nowMillis + backOff(message.attempts(), random), status);

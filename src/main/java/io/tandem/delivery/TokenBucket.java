@@ -5,7 +5,7 @@ package io.tandem.delivery;
  * Messages a second, as tokens that accrue with time. Holds at most a tenth of a second's worth, and at least one, so
  * that a second after a pause carries at most 1.1 times the rate. Times are of any monotonic clock, in nanoseconds.
  */
-final class TokenBucket {
+public final class TokenBucket {
     private static final double NANOS = 1e9;
     private static final double BURST_SECONDS = 0.1;
     // Rounding must not leave a bucket a hair short when the time it asked for has passed.
@@ -17,7 +17,7 @@ final class TokenBucket {
     private long filled;
 
     /** @param rate tokens a second; 0 for no limit */
-    TokenBucket(double rate, long nowNanos) {
+    public TokenBucket(double rate, long nowNanos) {
         this.rate = rate;
         this.most = Math.max(1, rate * BURST_SECONDS);
         this.tokens = most;
@@ -51,6 +51,15 @@ final class TokenBucket {
     void take(long nowNanos) {
         fill(nowNanos);
         tokens -= 1;
+    }
+
+    /** Takes a token if one is there. */
+    public boolean tryTake(long nowNanos) {
+        if (nanosUntilToken(nowNanos) > 0) {
+            return false;
+        }
+        take(nowNanos);
+        return true;
     }
 
     private void fill(long nowNanos) {

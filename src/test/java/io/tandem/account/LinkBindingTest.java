@@ -3,6 +3,7 @@ package io.tandem.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.smpp.pdu.IdFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

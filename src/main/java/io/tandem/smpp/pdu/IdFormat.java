@@ -48,4 +48,10 @@ public enum IdFormat {
         // ASCII only: Character.digit would take other scripts' digits too.
         return !digits.isEmpty() && digits.chars().allMatch(c -> c < 0x80 && Character.digit(c, radix) >= 0);
     }
+
+    /** The word in the accounts file. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

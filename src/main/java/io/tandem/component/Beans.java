@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.component;
+
+import org.apache.camel.CamelContext;
+
+/** Finds what the node has bound to the registry for its components. */
+public final class Beans {
+    private Beans() {}
+
+    /** @throws IllegalStateException naming the type if there is not exactly one bean of it */
+    public static <T> T require(CamelContext context, Class<T> type) {
+        T bean = context.getRegistry().findSingleByType(type);
+        if (bean == null) {
+            throw new IllegalStateException("the registry needs one bean of type " + type.getName());
+        }
+        return bean;
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.component;
+
+import io.tandem.account.Accounts;
+import io.tandem.account.ProviderAccount;
+import io.tandem.smpp.pdu.IdFormat;
+
+/** The message_ids of carriers in the one form receipts are matched on: see {@link IdFormat}. */
+public record CarrierIds(Accounts accounts) {
+    public String ofResponse(String carrier, String id) {
+        return format(carrier).ofResponse(id);
+    }
+
+    public String ofReceipt(String carrier, String id) {
+        return format(carrier).ofReceipt(id);
+    }
+
+    private IdFormat format(String carrier) {
+        ProviderAccount account = accounts.providers().get(carrier);
+        return account == null ? IdFormat.TEXT : account.idFormat();
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.component;
+
+import io.tandem.delivery.FailureReceipts;
+import io.tandem.smpp.pdu.CommandId;
+import io.tandem.smpp.pdu.MessagePdu;
+import io.tandem.smpp.pdu.MessageState;
+import io.tandem.smpp.pdu.Pdu;
+import io.tandem.smpp.pdu.PduException;
+import io.tandem.smpp.pdu.Receipt;
+import io.tandem.store.Destination;
+import io.tandem.store.Kind;
+import io.tandem.store.LogEntry;
+import io.tandem.store.Message;
+import io.tandem.store.MessageStore.ReceiptComposer;
+import io.tandem.store.MessageStore.ReceivedReceipt;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes what a client gets: the provider's receipt with our message_id in it, or a receipt of ours for a message we gave up. */
+public final class ClientReceipts implements ReceiptComposer, FailureReceipts {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientReceipts.class);
+
+    private final LongSupplier nextId;
+    private final Duration validity;
+    private final Clock clock;
+
+    /**
+     * @param nextId message ids for receipts of our own
+     * @param validity how long a receipt waits for an absent client
+     */
+    public ClientReceipts(LongSupplier nextId, Duration validity, Clock clock) {
+        this.nextId = nextId;
+        this.validity = validity;
+        this.clock = clock;
+    }
+
+    /** The receipt keeps its id, so that one that comes over the link twice is stored once. */
+    @Override
+    public Optional<Message> compose(LogEntry original, ReceivedReceipt receipt) {
+        try {
+            MessagePdu submitted = MessagePdu.parse(original.message().pdu());
+            MessageState state = receipt.state().orElse(MessageState.UNKNOWN);
+            if (!Receipt.wanted(submitted.registeredDelivery(), state)) {
+                return Optional.empty();
+            }
+            Pdu pdu = Receipt.withId(
+                    MessagePdu.parse(receipt.pdu()),
+                    Long.toString(original.message().id()));
+            return Optional.of(toClient(original.message(), receipt.id(), receipt.carrier(), pdu));
+        } catch (PduException e) {
+            LOG.error(
+                    "the receipt of message {} cannot be passed on",
+                    original.message().id(),
+                    e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Message> forFailure(Message message, MessageState state, int status) {
+        if (message.kind() != Kind.MT) {
+            return Optional.empty();
+        }
+        try {
+            MessagePdu submitted = MessagePdu.parse(message.pdu());
+            if (submitted.commandId() != CommandId.SUBMIT_SM
+                    || !Receipt.wanted(submitted.registeredDelivery(), state)) {
+                return Optional.empty();
+            }
+            Pdu pdu = Receipt.compose(
+                    submitted,
+                    Long.toString(message.id()),
+                    state,
+                    status,
+                    Instant.ofEpochMilli(message.accepted()),
+                    clock.instant());
+            return Optional.of(toClient(message, nextId.getAsLong(), message.destination(), pdu));
+        } catch (PduException e) {
+            LOG.error("no receipt can be made for message {}", message.id(), e);
+            return Optional.empty();
+        }
+    }
+
+    private Message toClient(Message about, long id, String origin, Pdu pdu) {
+        long now = clock.millis();
+        return new Message(
+                id,
+                Kind.RECEIPT,
+                origin,
+                Destination.client(about.origin()),
+                0,
+                0,
+                now,
+                now + validity.toMillis(),
+                0,
+                about.id(),
+                pdu);
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.component;
+
+import io.tandem.smpp.pdu.Address;
+import io.tandem.smpp.pdu.CommandId;
+import io.tandem.smpp.pdu.Encoded;
+import io.tandem.smpp.pdu.MessageEditor;
+import io.tandem.smpp.pdu.MessagePdu;
+import io.tandem.smpp.pdu.Pdu;
+import io.tandem.smpp.pdu.PduException;
+import io.tandem.smpp.pdu.Receipt;
+import io.tandem.smpp.pdu.Text;
+import org.apache.camel.Message;
+import org.jsmpp.bean.ESMClass;
+
+/** Between a PDU and the headers of an exchange, both ways. */
+public final class PduMapping {
+    private PduMapping() {}
+
+    /** Shows the fields of a PDU as headers, and the PDU as body. */
+    public static void show(MessagePdu pdu, Message message) {
+        message.setBody(pdu.pdu());
+        message.setHeader(SmppHeaders.SOURCE_ADDR, pdu.source().digits());
+        message.setHeader(SmppHeaders.SOURCE_ADDR_TON, (byte) pdu.source().ton());
+        message.setHeader(SmppHeaders.SOURCE_ADDR_NPI, (byte) pdu.source().npi());
+        message.setHeader(SmppHeaders.DEST_ADDR, pdu.destination().digits());
+        message.setHeader(SmppHeaders.DEST_ADDR_TON, (byte) pdu.destination().ton());
+        message.setHeader(SmppHeaders.DEST_ADDR_NPI, (byte) pdu.destination().npi());
+        message.setHeader(SmppHeaders.SERVICE_TYPE, pdu.serviceType());
+        message.setHeader(SmppHeaders.REGISTERED_DELIVERY, (byte) pdu.registeredDelivery());
+        message.setHeader(SmppHeaders.DATA_CODING, (byte) pdu.dataCoding());
+        message.setHeader(SmppHeaders.ESM_CLASS, new ESMClass((byte) pdu.esmClass()));
+        message.setHeader(SmppHeaders.MESSAGE_TYPE, typeOf(pdu));
+        if (pdu.commandId() != CommandId.DATA_SM) {
+            message.setHeader(SmppHeaders.PROTOCOL_ID, (byte) pdu.protocolId());
+            message.setHeader(SmppHeaders.PRIORITY_FLAG, (byte) pdu.priority());
+            if (!pdu.validityPeriod().isEmpty()) {
+                message.setHeader(SmppHeaders.VALIDITY_PERIOD, pdu.validityPeriod());
+            }
+        }
+    }
+
+    private static String typeOf(MessagePdu pdu) {
+        return switch (pdu.commandId()) {
+            case CommandId.SUBMIT_SM -> "SubmitSm";
+            case CommandId.DATA_SM -> Receipt.isReceipt(pdu.esmClass()) ? "DeliveryReceipt" : "DataSm";
+            default -> Receipt.isReceipt(pdu.esmClass()) ? "DeliveryReceipt" : "DeliverSm";
+        };
+    }
+
+    /**
+     * The PDU of an exchange: the body if it is one, with the fields a route has changed; otherwise a new submit_sm made of
+     * the headers and the text or octets of the body, as camel-smpp would make it.
+     *
+     * @throws PduException if the result is no valid PDU
+     */
+    public static MessagePdu read(Message message) throws PduException {
+        if (message.getBody() instanceof Pdu pdu) {
+            MessagePdu original = MessagePdu.parse(pdu);
+            Pdu edited = edit(original, original.edit(), message).build();
+            return edited.equals(pdu) ? original : MessagePdu.parse(edited);
+        }
+        MessageEditor fresh = MessagePdu.submitSm();
+        MessagePdu empty = MessagePdu.parse(fresh.build());
+        MessageEditor editor = edit(empty, empty.edit(), message);
+        if (message.getBody() instanceof byte[] octets) {
+            editor.content(octets);
+        } else {
+            String text = message.getBody(String.class);
+            Integer coding = message.getHeader(SmppHeaders.DATA_CODING, Integer.class);
+            Encoded encoded = coding == null
+                    ? Text.encode(text == null ? "" : text)
+                    : new Encoded(coding & 0xFF, Text.encode(coding & 0xFF, text == null ? "" : text));
+            editor.dataCoding(encoded.dataCoding()).content(encoded.octets());
+        }
+        return MessagePdu.parse(editor.build());
+    }
+
+    private static MessageEditor edit(MessagePdu pdu, MessageEditor editor, Message message) {
+        Address source = address(
+                message,
+                SmppHeaders.SOURCE_ADDR,
+                SmppHeaders.SOURCE_ADDR_TON,
+                SmppHeaders.SOURCE_ADDR_NPI,
+                pdu.source());
+        if (!source.equals(pdu.source())) {
+            editor.source(source);
+        }
+        Address destination = address(
+                message,
+                SmppHeaders.DEST_ADDR,
+                SmppHeaders.DEST_ADDR_TON,
+                SmppHeaders.DEST_ADDR_NPI,
+                pdu.destination());
+        if (!destination.equals(pdu.destination())) {
+            editor.destination(destination);
+        }
+        String serviceType = message.getHeader(SmppHeaders.SERVICE_TYPE, pdu.serviceType(), String.class);
+        if (!serviceType.equals(pdu.serviceType())) {
+            editor.serviceType(serviceType);
+        }
+        int registered = octet(message, SmppHeaders.REGISTERED_DELIVERY, pdu.registeredDelivery());
+        if (registered != pdu.registeredDelivery()) {
+            editor.registeredDelivery(registered);
+        }
+        int coding = octet(message, SmppHeaders.DATA_CODING, pdu.dataCoding());
+        if (coding != pdu.dataCoding()) {
+            editor.dataCoding(coding);
+        }
+        int esmClass = esmClass(message, pdu.esmClass());
+        if (esmClass != pdu.esmClass()) {
+            editor.esmClass(esmClass);
+        }
+        return pdu.commandId() == CommandId.DATA_SM ? editor : editShortMessage(pdu, editor, message);
+    }
+
+    /** The fields data_sm does not have. */
+    private static MessageEditor editShortMessage(MessagePdu pdu, MessageEditor editor, Message message) {
+        int protocol = octet(message, SmppHeaders.PROTOCOL_ID, pdu.protocolId());
+        if (protocol != pdu.protocolId()) {
+            editor.protocolId(protocol);
+        }
+        int priority = octet(message, SmppHeaders.PRIORITY_FLAG, pdu.priority());
+        if (priority != pdu.priority()) {
+            editor.priority(priority);
+        }
+        Object validity = message.getHeader(SmppHeaders.VALIDITY_PERIOD);
+        if (validity instanceof String text && !text.equals(pdu.validityPeriod())) {
+            editor.validityPeriod(text);
+        }
+        return editor;
+    }
+
+    private static Address address(Message message, String digits, String ton, String npi, Address original) {
+        return new Address(
+                octet(message, ton, original.ton()),
+                octet(message, npi, original.npi()),
+                message.getHeader(digits, original.digits(), String.class));
+    }
+
+    private static int octet(Message message, String header, int original) {
+        Object value = message.getHeader(header);
+        if (value instanceof Byte octet) {
+            return octet & 0xFF;
+        }
+        return message.getHeader(header, original, Integer.class) & 0xFF;
+    }
+
+    private static int esmClass(Message message, int original) {
+        Object value = message.getHeader(SmppHeaders.ESM_CLASS);
+        if (value instanceof ESMClass esmClass) {
+            return esmClass.value() & 0xFF;
+        }
+        return octet(message, SmppHeaders.ESM_CLASS, original);
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.component.client;
+
+import io.tandem.account.Accounts;
+import io.tandem.account.ProviderAccount;
+import io.tandem.component.Beans;
+import io.tandem.component.SmppEventLoops;
+import io.tandem.delivery.Gates;
+import io.tandem.smpp.session.SessionCounters;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.service.ServiceHelper;
+
+/** SMPP client: we bind to an account. All endpoints of one account share its sessions, and all accounts the I/O threads. */
+@Component("smpp-client")
+public class SmppClientComponent extends DefaultComponent {
+    @Metadata(
+            label = "advanced",
+            defaultValue = "2",
+            description = "I/O threads shared by the sessions of all accounts")
+    private int ioThreads = 2;
+
+    private final SessionCounters counters = new SessionCounters();
+    private final Map<String, AccountSessions> sessions = new ConcurrentHashMap<>();
+    private SmppEventLoops eventLoops;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        SmppClientEndpoint endpoint = new SmppClientEndpoint(uri, this, remaining);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        eventLoops = new SmppEventLoops(getCamelContext(), "smpp-client", ioThreads);
+        ServiceHelper.initService(eventLoops);
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        ServiceHelper.stopAndShutdownService(eventLoops);
+        super.doShutdown();
+    }
+
+    /** The sessions of an account, made at the first call, bound by nobody but a consumer. */
+    AccountSessions sessionsOf(String account) {
+        return sessions.computeIfAbsent(
+                account,
+                name -> new AccountSessions(
+                        account(name), eventLoops.group(), counters, Beans.require(getCamelContext(), Gates.class)));
+    }
+
+    private ProviderAccount account(String name) {
+        Accounts accounts = Beans.require(getCamelContext(), Accounts.class);
+        if (accounts.link().account().equals(name)) {
+            return accounts.link().asProvider();
+        }
+        ProviderAccount account = accounts.providers().get(name);
+        if (account == null) {
+            throw new IllegalArgumentException("smpp-client:" + name + ": no such account. There are "
+                    + accounts.providers().keySet() + " and the link "
+                    + accounts.link().account()
+                    + ": add it under 'providers' in the accounts file");
+        }
+        return account;
+    }
+
+    /** What the sessions of all accounts have seen. */
+    public SessionCounters counters() {
+        return counters;
+    }
+
+    public int getIoThreads() {
+        return ioThreads;
+    }
+
+    public void setIoThreads(int ioThreads) {
+        this.ioThreads = ioThreads;
+    }
+}

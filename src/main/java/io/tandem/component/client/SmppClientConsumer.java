@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.component.client;
+
+import io.tandem.account.Accounts;
+import io.tandem.component.Answer;
+import io.tandem.component.Beans;
+import io.tandem.component.Inbound;
+import io.tandem.component.LinkTlv;
+import io.tandem.component.PduMapping;
+import io.tandem.component.SmppHeaders;
+import io.tandem.smpp.pdu.CommandStatus;
+import io.tandem.smpp.pdu.MessageIdBody;
+import io.tandem.smpp.pdu.MessagePdu;
+import io.tandem.smpp.pdu.Pdu;
+import io.tandem.smpp.pdu.PduException;
+import io.tandem.smpp.session.SmppSession;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Binds the account while started, and turns each deliver_sm and data_sm into an exchange whose outcome is its answer. */
+@ManagedResource(description = "SMPP account")
+public class SmppClientConsumer extends DefaultConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(SmppClientConsumer.class);
+
+    private final SmppClientEndpoint endpoint;
+    private final Inbound inbound;
+    private boolean link;
+
+    public SmppClientConsumer(SmppClientEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.inbound = new Inbound(this, endpoint.getComponent().counters());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        link = endpoint.getAccount()
+                .equals(Beans.require(endpoint.getCamelContext(), Accounts.class)
+                        .link()
+                        .account());
+        endpoint.sessions().start(this::request);
+        LOG.info("{}: binding to {}", endpoint.getAccount(), endpoint.getServiceUrl());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        endpoint.sessions()
+                .stop()
+                .toCompletableFuture()
+                .orTimeout(endpoint.getUnbindTimeout(), TimeUnit.MILLISECONDS)
+                .handle((ok, late) -> {
+                    if (late == null) {
+                        LOG.info("{}: unbound", endpoint.getAccount());
+                    } else {
+                        LOG.warn("{}: not unbound within {} ms", endpoint.getAccount(), endpoint.getUnbindTimeout());
+                    }
+                    return null;
+                })
+                .join();
+        super.doStop();
+    }
+
+    private void request(SmppSession session, Pdu request) {
+        inbound.process(session, request, this::show, exchange -> answer(request, exchange));
+    }
+
+    private void show(Pdu request, Message message) throws PduException {
+        MessagePdu pdu = MessagePdu.parse(request);
+        Optional<LinkTlv> mark = link ? LinkTlv.of(pdu) : Optional.empty();
+        if (mark.isPresent()) {
+            pdu = MessagePdu.parse(mark.get().removeFrom(request));
+            message.setHeader(SmppHeaders.MESSAGE_ID, mark.get().messageId());
+            message.setHeader(SmppHeaders.CLIENT, mark.get().client());
+        }
+        PduMapping.show(pdu, message);
+        message.setHeader(SmppHeaders.CARRIER, endpoint.getAccount());
+    }
+
+    /** Our own faults are temporary to a provider: ESME_RX_T_APPN asks it to keep the message and try again. */
+    private static Pdu answer(Pdu request, Exchange exchange) {
+        int status = Answer.statusOf(exchange);
+        return switch (status) {
+            case CommandStatus.ESME_ROK -> request.response(status, MessageIdBody.of(""));
+            case CommandStatus.ESME_RSYSERR -> request.response(CommandStatus.ESME_RX_T_APPN);
+            default -> request.response(status);
+        };
+    }
+
+    @ManagedAttribute(description = "The account's name")
+    public String getAccount() {
+        return endpoint.getAccount();
+    }
+
+    @ManagedAttribute(description = "Sessions that are bound")
+    public long getBoundSessions() {
+        return endpoint.sessions().boundSessions();
+    }
+
+    @ManagedAttribute(description = "Requests of ours that wait for a response")
+    public int getInFlight() {
+        return endpoint.sessions().inFlight();
+    }
+
+    @ManagedAttribute(description = "Each session's state, and why it is not bound")
+    public List<String> getSessions() {
+        return endpoint.sessions().describe();
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.component.server;
+
+import io.tandem.delivery.Gate;
+import io.tandem.delivery.Gates;
+import io.tandem.smpp.session.SmppSession;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Which sessions each client has, over all ports. A place is taken when a bind is accepted and given back when the session
+ * closes; a client's gate is as wide as the windows of its sessions that receive.
+ */
+public final class BoundClients {
+    private final Map<String, List<SmppSession>> sessions = new HashMap<>();
+
+    /** Takes a place for a session about to be bound; false if the client has {@code most} already. */
+    synchronized boolean reserve(String systemId, SmppSession session, int most) {
+        List<SmppSession> taken = sessions.computeIfAbsent(systemId, name -> new CopyOnWriteArrayList<>());
+        return taken.size() < most && taken.add(session);
+    }
+
+    /** Gives a place back. False if the session had none, because its bind was refused or it never tried. */
+    synchronized boolean release(String systemId, SmppSession session) {
+        List<SmppSession> taken = sessions.get(systemId);
+        if (taken == null || !taken.remove(session)) {
+            return false;
+        }
+        if (taken.isEmpty()) {
+            sessions.remove(systemId);
+        }
+        return true;
+    }
+
+    /** The session to send the next deliver_sm on: bound, receiving, and with the fewest unanswered. */
+    public Optional<SmppSession> receiving(String systemId) {
+        return of(systemId).stream()
+                .filter(session -> session.isBound() && session.bindType().receives())
+                .min(Comparator.comparingInt(SmppSession::inFlight));
+    }
+
+    /** The sessions of a client, bound or about to be. */
+    public synchronized List<SmppSession> of(String systemId) {
+        return sessions.getOrDefault(systemId, List.of());
+    }
+
+    /** The names of those that have a session. */
+    public synchronized List<String> names() {
+        return List.copyOf(sessions.keySet());
+    }
+
+    /** Sessions bound or about to be. */
+    public synchronized int count() {
+        return sessions.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** Sets a gate as wide as what the client's sessions can take. */
+    void updateGate(Gates gates, String gate, String systemId) {
+        synchronized (gates) {
+            int window = of(systemId).stream()
+                    .filter(session -> session.isBound() && session.bindType().receives())
+                    .mapToInt(SmppSession::sendWindow)
+                    .sum();
+            gates.set(gate, new Gate(window, 0));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.component.server;
+
+import io.netty.channel.EventLoopGroup;
+import io.tandem.component.SmppEventLoops;
+import io.tandem.smpp.session.SessionCounters;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.service.ServiceHelper;
+
+/** SMPP server: ESMEs bind to us. All endpoints share the I/O threads and the directory of who is bound. */
+@Component("smpp-server")
+public class SmppServerComponent extends DefaultComponent {
+    @Metadata(
+            label = "advanced",
+            defaultValue = "2",
+            description = "I/O threads shared by all sessions of all endpoints")
+    private int ioThreads = 2;
+
+    private final SessionCounters counters = new SessionCounters();
+    private final BoundClients boundClients = new BoundClients();
+    private SmppEventLoops eventLoops;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        SmppServerEndpoint endpoint = new SmppServerEndpoint(uri, this, remaining);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        eventLoops = new SmppEventLoops(getCamelContext(), "smpp-server", ioThreads);
+        ServiceHelper.initService(eventLoops);
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        ServiceHelper.stopAndShutdownService(eventLoops);
+        super.doShutdown();
+    }
+
+    EventLoopGroup eventLoopGroup() {
+        return eventLoops.group();
+    }
+
+    /** What all sessions of this component have seen. */
+    public SessionCounters counters() {
+        return counters;
+    }
+
+    /** Who is bound, over all endpoints. */
+    public BoundClients boundClients() {
+        return boundClients;
+    }
+
+    public int getIoThreads() {
+        return ioThreads;
+    }
+
+    public void setIoThreads(int ioThreads) {
+        this.ioThreads = ioThreads;
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.component.server;
+
+import io.tandem.account.Accounts;
+import io.tandem.account.ClientAccount;
+import io.tandem.component.Beans;
+import io.tandem.component.Inbound;
+import io.tandem.component.NodeRole;
+import io.tandem.delivery.Gates;
+import io.tandem.smpp.pdu.Pdu;
+import io.tandem.smpp.session.BindVerdict;
+import io.tandem.smpp.session.CloseReason;
+import io.tandem.smpp.session.SessionListener;
+import io.tandem.smpp.session.SmppListener;
+import io.tandem.smpp.session.SmppSession;
+import io.tandem.store.Destination;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Processor;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the port, and turns each message of a client into an exchange whose outcome is its answer. */
+@ManagedResource(description = "SMPP server port")
+public class SmppServerConsumer extends DefaultConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(SmppServerConsumer.class);
+    private static final long CLOSE_SECONDS = 5;
+
+    private final SmppServerEndpoint endpoint;
+    private final BoundClients boundClients;
+    private Accounts accounts;
+    private Gates gates;
+    private Intake intake;
+    private ExecutorService passwordChecks;
+    private SmppListener port;
+
+    public SmppServerConsumer(SmppServerEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.boundClients = endpoint.getComponent().boundClients();
+    }
+
+    @Override
+    public boolean isHostedService() {
+        return true;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        accounts = Beans.require(endpoint.getCamelContext(), Accounts.class);
+        gates = Beans.require(endpoint.getCamelContext(), Gates.class);
+        NodeRole role = Beans.require(endpoint.getCamelContext(), NodeRole.class);
+        intake = new Intake(
+                new Inbound(this, endpoint.getComponent().counters()),
+                accounts,
+                role,
+                endpoint.getComponent().counters());
+        passwordChecks =
+                endpoint.getCamelContext().getExecutorServiceManager().newThreadPool(this, "smpp-bind-check", 1, 1);
+        Admission admission = new Admission(
+                accounts,
+                role,
+                boundClients,
+                this::limits,
+                passwordChecks,
+                endpoint.getComponent().eventLoopGroup());
+        port = new SmppListener(
+                endpoint.listenerOptions(),
+                admission,
+                new Sessions(),
+                endpoint.getComponent().counters());
+        port.open(endpoint.getComponent().eventLoopGroup());
+        LOG.info("{}: SMPP clients may bind at {}", endpoint.getName(), port.address());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (port != null) {
+            int open = port.sessions().size();
+            port.close()
+                    .toCompletableFuture()
+                    .orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS)
+                    .handle((ok, late) -> {
+                        if (late != null) {
+                            LOG.warn(
+                                    "{}: not every session was unbound within {} s", endpoint.getName(), CLOSE_SECONDS);
+                        }
+                        return null;
+                    })
+                    .join();
+            LOG.info("{}: port closed, {} sessions unbound", endpoint.getName(), open);
+            port = null;
+        }
+        if (passwordChecks != null) {
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(passwordChecks);
+            passwordChecks = null;
+        }
+        super.doStop();
+    }
+
+    private BindVerdict.Accepted limits(ClientAccount account) {
+        if (account.name().equals(accounts.link().account())) {
+            return new BindVerdict.Accepted(endpoint.sessionOptions(account.deliverWindow(), account.window())
+                    .withKeepalive(
+                            accounts.link().enquireLink(), accounts.link().responseTimeout()));
+        }
+        return new BindVerdict.Accepted(endpoint.sessionOptions(account.deliverWindow(), account.window()));
+    }
+
+    /** The gate of a client is client:NAME, that of the link its account's name: the clients behind it share it. */
+    private String gateOf(String systemId) {
+        return systemId.equals(accounts.link().account()) ? systemId : Destination.client(systemId);
+    }
+
+    /** The port in use; of interest where 0 was asked for. */
+    @ManagedAttribute(description = "The port listened on")
+    public int getPort() {
+        return port == null ? -1 : port.address().getPort();
+    }
+
+    @ManagedAttribute(description = "Open connections, bound or not")
+    public int getConnections() {
+        return port == null ? 0 : port.sessions().size();
+    }
+
+    @ManagedOperation(description = "The sessions: system_id, bind type, address, requests of ours unanswered")
+    public List<String> sessions() {
+        return port == null
+                ? List.of()
+                : port.sessions().stream()
+                        .map(session -> session + " " + session.state() + " " + session.bindType() + " unanswered="
+                                + session.inFlight())
+                        .sorted()
+                        .toList();
+    }
+
+    @ManagedOperation(description = "Unbinds all sessions of a client; it may bind again at once")
+    public int unbindClient(String systemId) {
+        List<SmppSession> sessions = boundClients.of(systemId);
+        sessions.forEach(SmppSession::unbind);
+        return sessions.size();
+    }
+
+    private final class Sessions implements SessionListener {
+        @Override
+        public void bound(SmppSession session) {
+            LOG.info("{} bound as {}", session, session.bindType());
+            boundClients.updateGate(gates, gateOf(session.systemId()), session.systemId());
+        }
+
+        @Override
+        public void request(SmppSession session, Pdu request) {
+            intake.request(session, request);
+        }
+
+        @Override
+        public void closed(SmppSession session, CloseReason reason) {
+            if (boundClients.release(session.systemId(), session)) {
+                LOG.info("{} no longer bound: {}", session, reason);
+                boundClients.updateGate(gates, gateOf(session.systemId()), session.systemId());
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.component.store;
+
+import io.tandem.account.Accounts;
+import io.tandem.account.ProviderAccount;
+import io.tandem.component.Beans;
+import io.tandem.component.PduMapping;
+import io.tandem.component.SmppHeaders;
+import io.tandem.component.SmppStatusException;
+import io.tandem.smpp.pdu.CommandId;
+import io.tandem.smpp.pdu.CommandStatus;
+import io.tandem.smpp.pdu.MessagePdu;
+import io.tandem.smpp.pdu.SmppTime;
+import io.tandem.store.Destination;
+import io.tandem.store.Kind;
+import io.tandem.store.Message;
+import io.tandem.store.MessageStore;
+import java.time.Instant;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/** Stores the message of an exchange. The exchange goes on after the commit, with our message_id in CamelSmppId. */
+public class AcceptProducer extends DefaultAsyncProducer {
+    private final MessageStoreEndpoint endpoint;
+    private MessageStore store;
+    private Accounts accounts;
+
+    public AcceptProducer(MessageStoreEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        store = Beans.require(endpoint.getCamelContext(), MessageStore.class);
+        accounts = Beans.require(endpoint.getCamelContext(), Accounts.class);
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            Message message = message(exchange.getMessage());
+            store.accept(message).whenComplete((isNew, failure) -> {
+                if (failure != null) {
+                    exchange.setException(failure);
+                } else {
+                    exchange.getMessage().setHeader(SmppHeaders.MESSAGE_ID, message.id());
+                    exchange.getMessage().setHeader(SmppHeaders.ID, Long.toString(message.id()));
+                }
+                callback.done(false);
+            });
+            return false;
+        } catch (Exception e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+    }
+
+    private Message message(org.apache.camel.Message in) throws Exception {
+        String destination = in.getHeader(SmppHeaders.DESTINATION, String.class);
+        if (destination == null || destination.isBlank()) {
+            throw SmppStatusException.refused(
+                    CommandStatus.ESME_RINVDSTADR, "no rule chose a destination (" + SmppHeaders.DESTINATION + ")");
+        }
+        MessagePdu pdu = PduMapping.read(in);
+        Kind kind = Destination.isClient(destination) ? Kind.MO : Kind.MT;
+        String originHeader = kind == Kind.MT ? SmppHeaders.CLIENT : SmppHeaders.CARRIER;
+        String origin = in.getHeader(originHeader, String.class);
+        if (origin == null) {
+            throw new IllegalArgumentException("the header " + originHeader + " must say where the message is from");
+        }
+        Long id = in.getHeader(SmppHeaders.MESSAGE_ID, Long.class);
+        Instant now = Instant.now();
+        return new Message(
+                id == null ? store.nextId() : id,
+                kind,
+                origin,
+                destination,
+                pdu.commandId() == CommandId.DATA_SM ? 0 : pdu.priority(),
+                0,
+                now.toEpochMilli(),
+                expires(pdu, destination, now).toEpochMilli(),
+                0,
+                0,
+                pdu.pdu());
+    }
+
+    private Instant expires(MessagePdu pdu, String destination, Instant now) throws SmppStatusException {
+        String written = pdu.commandId() == CommandId.DATA_SM ? "" : pdu.validityPeriod();
+        Instant expires = SmppTime.parse(written, now).orElseGet(() -> now.plusMillis(defaultValidity(destination)));
+        if (!expires.isAfter(now)) {
+            throw SmppStatusException.refused(CommandStatus.ESME_RINVEXPIRY, "validity_period " + written + " is over");
+        }
+        return expires;
+    }
+
+    /** That of the preferred account; MO and messages for accounts we do not hold have the endpoint's. */
+    private long defaultValidity(String destination) {
+        if (Destination.isClient(destination)) {
+            return endpoint.getValidity();
+        }
+        ProviderAccount preferred =
+                accounts.providers().get(Destination.accounts(destination).get(0));
+        return preferred == null ? endpoint.getValidity() : preferred.validity().toMillis();
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.component.store;
+
+import io.tandem.account.Accounts;
+import io.tandem.component.Beans;
+import io.tandem.component.CarrierIds;
+import io.tandem.component.PduMapping;
+import io.tandem.component.SmppHeaders;
+import io.tandem.component.SmppStatusException;
+import io.tandem.delivery.Delivery;
+import io.tandem.delivery.Dispatcher;
+import io.tandem.delivery.Outcome;
+import io.tandem.delivery.Outlet;
+import io.tandem.smpp.pdu.CommandStatus;
+import io.tandem.smpp.pdu.MessagePdu;
+import io.tandem.smpp.pdu.MessageState;
+import io.tandem.smpp.pdu.PduException;
+import io.tandem.smpp.pdu.Receipt;
+import io.tandem.store.Destination;
+import io.tandem.store.Kind;
+import io.tandem.store.Message;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.component.smpp.SmppException;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.ObjectHelper;
+import org.jsmpp.extra.NegativeResponseException;
+
+/** An outlet of the store: each message becomes an exchange, and how the route ends decides what becomes of the message. */
+@ManagedResource(description = "Delivery from the message store")
+public class DeliverConsumer extends DefaultConsumer {
+    private static final long STOP_SECONDS = 5;
+
+    private final MessageStoreEndpoint endpoint;
+    private CarrierIds carrierIds;
+    private Outlet outlet;
+
+    public DeliverConsumer(MessageStoreEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        carrierIds = new CarrierIds(Beans.require(endpoint.getCamelContext(), Accounts.class));
+        outlet = Beans.require(endpoint.getCamelContext(), Dispatcher.class)
+                .open(endpoint.outletOptions(getRouteId()), this::deliver);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (outlet != null) {
+            outlet.close()
+                    .toCompletableFuture()
+                    .completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS)
+                    .join();
+            outlet = null;
+        }
+        super.doStop();
+    }
+
+    /** On the dispatcher's thread. */
+    private void deliver(Delivery delivery) {
+        Exchange exchange = createExchange(false);
+        Message message = delivery.message();
+        MessagePdu pdu;
+        try {
+            pdu = MessagePdu.parse(message.pdu());
+        } catch (PduException e) {
+            getExceptionHandler().handleException("message " + message.id() + " cannot be read back", exchange, e);
+            releaseExchange(exchange, false);
+            delivery.report(new Outcome.Refused(e.status(), endpoint.getTo()));
+            return;
+        }
+        boolean receiptAwaited = message.kind() == Kind.MT && receiptAwaited(pdu.registeredDelivery());
+        show(message, pdu, exchange);
+        getAsyncProcessor().process(exchange, doneSync -> {
+            delivery.report(outcome(message, receiptAwaited, exchange));
+            releaseExchange(exchange, false);
+        });
+    }
+
+    private static void show(Message message, MessagePdu pdu, Exchange exchange) {
+        org.apache.camel.Message in = exchange.getMessage();
+        PduMapping.show(pdu, in);
+        in.setHeader(SmppHeaders.MESSAGE_ID, message.id());
+        in.setHeader(SmppHeaders.DESTINATION, message.destination());
+        in.setHeader(
+                SmppHeaders.CLIENT,
+                message.kind() == Kind.MT ? message.origin() : Destination.clientOf(message.destination()));
+    }
+
+    private Outcome outcome(Message message, boolean receiptAwaited, Exchange exchange) {
+        String carrier = exchange.getMessage().getHeader(SmppHeaders.CARRIER, endpoint.getTo(), String.class);
+        Exception failure = exchange.getException();
+        if (failure == null) {
+            String id = carrierIds.ofResponse(carrier, firstId(exchange));
+            return new Outcome.Taken(carrier, id, receiptAwaited);
+        }
+        SmppStatusException own = ObjectHelper.getException(SmppStatusException.class, failure);
+        if (own != null) {
+            return switch (own.reason()) {
+                case REFUSED -> new Outcome.Refused(own.commandStatus(), carrier);
+                case IN_DOUBT -> new Outcome.InDoubt(carrier);
+                case NOT_SENT -> new Outcome.NotSent();
+            };
+        }
+        NegativeResponseException stock = ObjectHelper.getException(NegativeResponseException.class, failure);
+        if (stock != null) {
+            return new Outcome.Refused(stock.getCommandStatus(), carrier);
+        }
+        getExceptionHandler().handleException("delivery of message " + message.id() + " failed", exchange, failure);
+        return ObjectHelper.getException(SmppException.class, failure) != null
+                ? new Outcome.InDoubt(carrier)
+                : new Outcome.Refused(CommandStatus.ESME_RSYSERR, carrier);
+    }
+
+    /** camel-smpp gives a list: the ids of all parts. */
+    private static String firstId(Exchange exchange) {
+        Object id = exchange.getMessage().getHeader(SmppHeaders.ID);
+        if (id instanceof List<?> ids) {
+            return ids.isEmpty() ? "" : String.valueOf(ids.get(0));
+        }
+        return id == null ? "" : id.toString();
+    }
+
+    private static boolean receiptAwaited(int registeredDelivery) {
+        return Receipt.wanted(registeredDelivery, MessageState.DELIVERED)
+                || Receipt.wanted(registeredDelivery, MessageState.UNDELIVERABLE);
+    }
+
+    @ManagedAttribute(description = "Which messages are delivered here")
+    public String getTo() {
+        return endpoint.getTo();
+    }
+
+    @ManagedAttribute(description = "Messages handed to the route whose outcome is not known yet")
+    public int getInFlight() {
+        return outlet == null ? 0 : outlet.inFlight();
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.node;
+
+import io.tandem.account.Accounts;
+import io.tandem.component.client.SmppClientEndpoint;
+import io.tandem.component.store.MessageStoreEndpoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
+
+/**
+ * What the route files must have for the accounts and groups configured. Camel itself starts a group without routes with
+ * success, and an account without a route would never send.
+ */
+final class RouteChecks {
+    private RouteChecks() {}
+
+    /** @throws NodeException naming every account and group that lacks a route */
+    static void check(CamelContext context, Accounts accounts, List<String> groups) {
+        List<String> problems = new ArrayList<>();
+        Set<String> existing = context.getRoutes().stream().map(Route::getGroup).collect(Collectors.toSet());
+        groups.stream()
+                .filter(group -> !existing.contains(group))
+                .forEach(group -> problems.add("routes: no route has 'group: " + group
+                        + "', but tandem.groups names it. Add the group to a route, or take it from tandem.groups"));
+        List<Endpoint> starts =
+                context.getRoutes().stream().map(Route::getEndpoint).toList();
+        for (String account : accounts.providers().keySet()) {
+            if (starts.stream().noneMatch(start -> binds(start, account))) {
+                problems.add("routes: account " + account + " is never bound. Add a route 'from: smpp-client:" + account
+                        + "' in group providers, as routes/providers.yaml has for the others");
+            }
+            if (starts.stream().noneMatch(start -> delivers(start, account))) {
+                problems.add("routes: nothing is ever sent over account " + account
+                        + ". Add a route 'from: message-store:deliver' with 'to: " + account
+                        + "' in group providers, as routes/providers.yaml has for the others");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new NodeException(String.join("\n", problems));
+        }
+    }
+
+    private static boolean binds(Endpoint start, String account) {
+        return start instanceof SmppClientEndpoint client && client.getAccount().equals(account);
+    }
+
+    private static boolean delivers(Endpoint start, String account) {
+        return start instanceof MessageStoreEndpoint store && account.equals(store.getTo());
+    }
+}
