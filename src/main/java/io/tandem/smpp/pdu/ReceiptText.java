@@ -91,8 +91,8 @@ final class ReceiptText {
 
     private int find(String name, int end) {
         for (int i = 0; i + name.length() <= end; i++) {
-            boolean begins = i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1));
-            if (begins && text.regionMatches(true, i, name, 0, name.length())) {
+            if (text.regionMatches(true, i, name, 0, name.length())
+                    && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))) {
                 return i;
             }
         }
