@@ -79,4 +79,19 @@ class ReceiptWithIdTest {
         MessagePdu changed = MessagePdu.parse(Receipt.withId(MessagePdu.parse(theirs.build()), OURS));
         assertThat(Text.decode(Text.UCS_2, changed.content())).isEqualTo("id:" + OURS + " stat:DELIVRD");
     }
+
+    @Test
+    void brokenUcs2KeepsItsOctets() throws PduException {
+        byte[] unpairedSurrogates = {(byte) 0xD8, 0, (byte) 0xD8, 1, (byte) 0xDC, 0, (byte) 0xDC, 0};
+        byte[] halfACharacter = {0, 'x', 0};
+        MessageEditor theirs =
+                receipt("").dataCoding(Text.UCS_2).content(ucs2(unpairedSurrogates, "42", halfACharacter));
+        MessageEditor ours = receipt("").dataCoding(Text.UCS_2).content(ucs2(unpairedSurrogates, OURS, halfACharacter));
+        assertThat(Receipt.withId(MessagePdu.parse(theirs.build()), OURS)).isEqualTo(ours.build());
+    }
+
+    private static byte[] ucs2(byte[] before, String id, byte[] after) {
+        byte[] text = (" id:" + id + " ").getBytes(StandardCharsets.UTF_16BE);
+        return GeneratedMessage.join(GeneratedMessage.join(before, text), after);
+    }
 }
