@@ -16,7 +16,9 @@ public final class MessageEditor {
     private final Pdu pdu;
     private final MessageLayout layout;
     private final MessagePdu original;
+    /** In the order of the wire. */
     private final Map<MessageField, byte[]> changed = new EnumMap<>(MessageField.class);
+
     private TlvList tlvs;
 
     MessageEditor(MessagePdu original, MessageLayout layout) {
@@ -148,14 +150,13 @@ public final class MessageEditor {
             changed.put(MessageField.TLVS, tlvs.toOctets());
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream(pdu.body().length + 64);
-        for (MessageField field : MessageField.values()) {
-            byte[] octets = changed.get(field);
-            if (octets == null) {
-                body.write(pdu.body(), layout.start(field), layout.width(field));
-            } else {
-                body.writeBytes(octets);
-            }
+        int copied = 0;
+        for (Map.Entry<MessageField, byte[]> change : changed.entrySet()) {
+            body.write(pdu.body(), copied, layout.start(change.getKey()) - copied);
+            body.writeBytes(change.getValue());
+            copied = layout.end(change.getKey());
         }
+        body.write(pdu.body(), copied, pdu.body().length - copied);
         return pdu.withBody(body.toByteArray());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.smpp.pdu;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -27,7 +28,10 @@ final class ReceiptText {
         this.octets = octets;
         this.charset = ucs2 ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1;
         this.octetsPerCharacter = ucs2 ? 2 : 1;
-        this.text = new String(octets, charset);
+        // Not by the charset: a decoder makes one character of two broken ones, and then places don't match.
+        this.text = ucs2
+                ? ByteBuffer.wrap(octets).asCharBuffer().toString()
+                : new String(octets, StandardCharsets.ISO_8859_1);
         int found = find(TEXT, text.length());
         this.fieldsEnd = found < 0 ? text.length() : found;
     }
@@ -91,8 +95,10 @@ final class ReceiptText {
 
     private int find(String name, int end) {
         for (int i = 0; i + name.length() <= end; i++) {
-            boolean begins = i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1));
-            if (begins && text.regionMatches(true, i, name, 0, name.length())) {
+            // The first letter, in either case, rules out most places at little cost.
+            if ((text.charAt(i) | 0x20) == name.charAt(0)
+                    && text.regionMatches(true, i, name, 0, name.length())
+                    && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))) {
                 return i;
             }
         }

@@ -16,16 +16,21 @@ import org.junit.jupiter.api.Test;
 /** Another stack reads the same messages and finds the same in them. */
 class JsmppDifferentialTest {
     private static final int MESSAGES = 5_000;
+    /** jSMPP 3.0.1 takes the length of a TLV as signed: beyond this it throws NegativeArraySizeException. */
+    private static final int LONGEST_FOR_JSMPP = Short.MAX_VALUE;
 
     @Test
     void jsmppReadsEverySubmitSmAlike() throws PduException, PDUStringException {
         Random random = new Random(301);
         for (int i = 0; i < MESSAGES; i++) {
             Pdu pdu = GeneratedMessage.of(CommandId.SUBMIT_SM, random).pdu();
+            if (pdu.body().length > LONGEST_FOR_JSMPP) {
+                continue;
+            }
             MessagePdu ours = MessagePdu.parse(pdu);
             SubmitSm theirs = new DefaultDecomposer().submitSm(onTheWire(pdu));
 
-            assertThat(ours.serviceType()).isEqualTo(theirs.getServiceType());
+            assertThat(ours.serviceType()).isEqualTo(orEmpty(theirs.getServiceType()));
             assertThat(ours.source())
                     .isEqualTo(address(theirs.getSourceAddrTon(), theirs.getSourceAddrNpi(), theirs.getSourceAddr()));
             assertThat(ours.destination())
@@ -55,9 +60,10 @@ class JsmppDifferentialTest {
     }
 
     private static Address address(byte ton, byte npi, String digits) {
-        return new Address(ton & 0xFF, npi & 0xFF, digits);
+        return new Address(ton & 0xFF, npi & 0xFF, orEmpty(digits));
     }
 
+    /** jSMPP reads an empty C-octet string as null. */
     private static String orEmpty(String text) {
         return text == null ? "" : text;
     }
@@ -69,7 +75,8 @@ class JsmppDifferentialTest {
             int tag = octets.getShort() & 0xFFFF;
             byte[] value = new byte[octets.getShort() & 0xFFFF];
             octets.get(value);
-            tlvs.add(new Tlv(tag, value));
+            // jSMPP models this one, which has no value in SMPP 3.4, as one octet.
+            tlvs.add(new Tlv(tag, tag == TlvTag.ALERT_ON_MESSAGE_DELIVERY ? new byte[0] : value));
         }
         return tlvs;
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class MessagePduFuzzTest {
     private static final int MUTANTS = 200_000;
     private static final int MUTANTS_OF_ONE = 100;
+    private static final String RECEIPT = "id:4711 sub:001 dlvrd:001 stat:DELIVRD err:000 text:id:1";
     private static final long PARSING_ALLOCATES_AT_MOST = 1_024;
     /** A TLV of four octets becomes two small objects: many times its size, but in proportion. */
     private static final long READING_ALLOCATES_PER_OCTET = 32;
@@ -60,6 +63,35 @@ class MessagePduFuzzTest {
         });
         assertThat(most[0]).isLessThan(PARSING_ALLOCATES_AT_MOST);
         assertThat(most[1]).isLessThan(READING_ALLOCATES_BESIDES);
+    }
+
+    @Test
+    void hostileReceiptsAreRefusedOrReadAndGivenOurId() {
+        Random random = new Random(4);
+        for (int i = 0; i < MUTANTS / 4; i++) {
+            boolean ucs2 = random.nextBoolean();
+            Pdu receipt = MessagePdu.deliverSm()
+                    .esmClass(0x04)
+                    .dataCoding(ucs2 ? Text.UCS_2 : Text.DEFAULT_ALPHABET)
+                    .content(RECEIPT.getBytes(ucs2 ? StandardCharsets.UTF_16BE : StandardCharsets.US_ASCII))
+                    .appendTlv(Tlv.cString(TlvTag.RECEIPTED_MESSAGE_ID, "4711"))
+                    .appendTlv(Tlv.octet(TlvTag.MESSAGE_STATE, 2))
+                    .build();
+            Optional<MessagePdu> mutant = parse(mutate(receipt, random));
+            if (mutant.isPresent()) {
+                Receipt.read(mutant.get());
+                assertThat(parse(Receipt.withId(mutant.get(), "1234567890123"))).isPresent();
+            }
+        }
+    }
+
+    private static Optional<MessagePdu> parse(Pdu pdu) {
+        try {
+            return Optional.of(MessagePdu.parse(pdu));
+        } catch (PduException e) {
+            assertThat(e.status()).isPositive();
+            return Optional.empty();
+        }
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows about syntax in the table of answers. */
 class MessagePduSyntaxTest {
+    private static final String FROM = "\1\1" + "123\0";
+    private static final String TO = "\1\1" + "456\0";
     private static final String EMPTY_TIMES = "\0\0";
     private static final String REST = "\1\0\0\0";
 
@@ -22,11 +24,11 @@ class MessagePduSyntaxTest {
     }
 
     private static Pdu submitWithTimes(String times) {
-        return submit("\0", "\1\1123\0", "\1\1456\0", "\0\0\0", times, REST, "\2hi");
+        return submit("\0", FROM, TO, "\0\0\0", times, REST, "\2hi");
     }
 
     private static Pdu submitWithEnd(String messageAndTlvs) {
-        return submit("\0", "\1\1123\0", "\1\1456\0", "\0\0\0", EMPTY_TIMES, REST, messageAndTlvs);
+        return submit("\0", FROM, TO, "\0\0\0", EMPTY_TIMES, REST, messageAndTlvs);
     }
 
     private static Pdu submitWithAddresses(String source, String destination) {
@@ -117,7 +119,7 @@ class MessagePduSyntaxTest {
 
     @Test
     void serviceTypeHasAtMostFiveCharacters() {
-        String rest = "\1\1123\0\1\1456\0\0\0\0\0\0\1\0\0\0\2hi";
+        String rest = FROM + TO + "\0\0\0" + EMPTY_TIMES + REST + "\2hi";
         assertThat(answer(submit("CMT12\0", rest))).isEqualTo(CommandStatus.ESME_ROK);
         assertThat(answer(submit("CMT123\0", rest))).isEqualTo(CommandStatus.ESME_RINVSERTYP);
     }
