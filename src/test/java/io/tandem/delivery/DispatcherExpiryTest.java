@@ -22,7 +22,7 @@ class DispatcherExpiryTest {
         }
         bench.accept(expiring(31, 60_000));
         assertThat(bench.dispatcher.queuedInMemory()).isEqualTo(8);
-        bench.advance(Duration.ofMillis(3_100));
+        bench.advance(Duration.ofMillis(4_100));
         assertThat(bench.failures).hasSize(30).doesNotHaveDuplicates().allMatch(each -> each.endsWith("EXPIRED 0"));
         assertThat(bench.store.row(30).outcome()).contains(MessageState.EXPIRED);
         open();
@@ -87,7 +87,7 @@ class DispatcherExpiryTest {
             bench.store.accept(expiring(i, 1));
         }
         bench.accept(last);
-        bench.advance(Duration.ofMillis(1_100));
+        bench.advance(Duration.ofMillis(2_100));
         assertThat(bench.store.row(5_000).state()).isEqualTo(LifeCycle.DONE);
         assertThat(bench.failures).hasSize(5_000);
     }
