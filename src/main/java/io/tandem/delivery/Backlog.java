@@ -47,6 +47,7 @@ final class Backlog {
     private final Map<Lane, LaneQueue> lanes = new HashMap<>();
     private final Map<String, DestinationQueue> destinations = new HashMap<>();
     private final AtomicInteger queued = new AtomicInteger();
+    private final AtomicInteger laneCount = new AtomicInteger();
     private int reserved;
     private Optional<Set<Lane>> early = Optional.of(new HashSet<>());
 
@@ -68,6 +69,11 @@ final class Backlog {
     /** Messages in lanes, not those in flight. From any thread. */
     int queued() {
         return queued.get();
+    }
+
+    /** From any thread. */
+    int lanes() {
+        return laneCount.get();
     }
 
     /** @param standing the lanes that had PENDING messages after announcements began */
@@ -221,6 +227,7 @@ final class Backlog {
                 routes.appeared(destination);
             }
             destination.laneAdded();
+            laneCount.incrementAndGet();
             return new LaneQueue(lane, destination);
         });
     }
@@ -228,6 +235,7 @@ final class Backlog {
     private void dropIfIdle(LaneQueue lane) {
         if (lane.isIdle() && lanes.remove(lane.lane(), lane)) {
             DestinationQueue destination = lane.destination();
+            laneCount.decrementAndGet();
             if (destination.laneRemoved()) {
                 destinations.remove(destination.name());
                 routes.disappeared(destination);

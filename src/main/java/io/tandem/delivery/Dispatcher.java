@@ -147,6 +147,11 @@ public final class Dispatcher implements AutoCloseable {
         return backlog.queued();
     }
 
+    /** Lanes of which something is in memory. */
+    public int lanesInMemory() {
+        return backlog.lanes();
+    }
+
     /** Hands out nothing more, waits for reports and their writes, at most the time in the options, then ends the threads. */
     @Override
     public void close() {

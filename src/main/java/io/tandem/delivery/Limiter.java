@@ -70,7 +70,7 @@ final class Limiter {
      * before the pause say the same thing again and do not lengthen it.
      */
     void slowDown(long handedOut, long now) {
-        if (handedOut < pauseStarted) {
+        if (handedOut <= pauseStarted) {
             return;
         }
         pauseStarted = now;
@@ -80,7 +80,7 @@ final class Limiter {
 
     /** Something sent after the last pause was taken: the next pause is a short one again. */
     void succeeded(long handedOut) {
-        if (handedOut >= pauseStarted) {
+        if (handedOut > pauseStarted) {
             nextPause = FIRST_PAUSE;
         }
     }

@@ -5,6 +5,7 @@ import io.tandem.store.Destination;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class Routes {
     private final List<OpenOutlet> outlets = new ArrayList<>();
     private final Map<Channel.Key, Channel> channels = new HashMap<>();
     private final Map<String, Set<DestinationQueue>> watchers = new HashMap<>();
-    private final Set<DestinationQueue> destinations = new HashSet<>();
+    private final Set<DestinationQueue> destinations = new LinkedHashSet<>();
     // Concurrent for those who count; written by the dispatcher's thread only.
     private final Map<String, Limiter> limiters = new ConcurrentHashMap<>();
 
@@ -176,7 +177,7 @@ final class Routes {
             }
         }
         for (String name : gateNames) {
-            watchers.computeIfAbsent(name, absent -> new HashSet<>()).add(destination);
+            watchers.computeIfAbsent(name, absent -> new LinkedHashSet<>()).add(destination);
         }
         destination.setWatched(Set.copyOf(gateNames));
     }

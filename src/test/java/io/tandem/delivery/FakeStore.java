@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.delivery;
+
+import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.Lane;
+import io.tandem.store.LifeCycle;
+import io.tandem.store.LogEntry;
+import io.tandem.store.Message;
+import io.tandem.store.MessageStore;
+import io.tandem.store.StoreException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** A store in memory that keeps to the contract of {@link MessageStore} and writes down every breach of the life cycle. */
+final class FakeStore implements MessageStore {
+    private final Executor writer;
+    private final List<Consumer<List<Message>>> listeners = new ArrayList<>();
+    private final Map<Long, Row> rows = new HashMap<>();
+    private final Map<Lane, NavigableMap<Long, Message>> pending = new HashMap<>();
+    private final List<String> breaches = new ArrayList<>();
+    private final List<Message> receipts = new ArrayList<>();
+    private long position;
+    private long lastId = 1_000_000;
+    private int failures;
+    private int failingReads;
+    private int largestPage;
+
+    record Row(
+            Message message, LifeCycle state, String carrier, long due, int status, Optional<MessageState> outcome) {}
+
+    /** @param writer runs one task after the other: the store's writer and its completion thread */
+    FakeStore(Executor writer) {
+        this.writer = writer;
+    }
+
+    FakeStore() {
+        this(Runnable::run);
+    }
+
+    /** Stores without announcing, as if before the last restart. */
+    synchronized Message standing(Message message, LifeCycle state, String carrier) {
+        Message placed = message.withPosition(++position);
+        put(new Row(placed, state, carrier, 0, 0, Optional.empty()));
+        return placed;
+    }
+
+    synchronized void failNextWrites(int count) {
+        failures = count;
+    }
+
+    synchronized void failNextReads(int count) {
+        failingReads = count;
+    }
+
+    synchronized Row row(long id) {
+        return rows.get(id);
+    }
+
+    synchronized List<String> breaches() {
+        return List.copyOf(breaches);
+    }
+
+    synchronized List<Message> receipts() {
+        return List.copyOf(receipts);
+    }
+
+    synchronized int largestPage() {
+        return largestPage;
+    }
+
+    synchronized long count(LifeCycle state) {
+        return rows.values().stream().filter(row -> row.state() == state).count();
+    }
+
+    @Override
+    public synchronized long nextId() {
+        return ++lastId;
+    }
+
+    @Override
+    public CompletionStage<Boolean> accept(Message message) {
+        return write(announced -> {
+            if (rows.containsKey(message.id())) {
+                return false;
+            }
+            pend(message, announced);
+            return true;
+        });
+    }
+
+    @Override
+    public CompletionStage<Boolean> receipt(ReceivedReceipt receipt) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<Void> sending(Message message, String carrier) {
+        return change(message, LifeCycle.SENDING, carrier, 0, 0, Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Void> sent(Message message, String carrier, String carrierId, boolean receiptAwaited) {
+        return change(message, receiptAwaited ? LifeCycle.SENT : LifeCycle.DONE, carrier, 0, 0, Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Void> retryAt(Message message, long due, int commandStatus) {
+        return change(message, LifeCycle.WAITING, "", due, commandStatus, Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Void> requeue(Message message) {
+        return write(announced -> {
+            if (move(message, LifeCycle.PENDING)) {
+                pend(message, announced);
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> hold(Message message, String carrier) {
+        return change(message, LifeCycle.HELD, carrier, 0, 0, Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Void> finish(
+            Message message, MessageState state, int commandStatus, Optional<Message> receipt) {
+        return write(announced -> {
+            if (move(message, LifeCycle.DONE)) {
+                put(new Row(message, LifeCycle.DONE, "", 0, commandStatus, Optional.of(state)));
+                receipt.ifPresent(forClient -> {
+                    receipts.add(forClient);
+                    pend(forClient, announced);
+                });
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public synchronized void onPending(Consumer<List<Message>> listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public synchronized List<Lane> lanes() {
+        failIfAsked();
+        return List.copyOf(pending.keySet());
+    }
+
+    @Override
+    public synchronized List<Message> page(Lane lane, long afterPosition, int limit) {
+        failIfAsked();
+        largestPage = Math.max(largestPage, limit);
+        NavigableMap<Long, Message> messages = pending.getOrDefault(lane, new TreeMap<>());
+        return messages.tailMap(afterPosition, false).values().stream()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Message> due(long nowMillis, int limit) {
+        return rows.values().stream()
+                .filter(row -> row.state() == LifeCycle.WAITING && row.due() <= nowMillis)
+                .limit(limit)
+                .map(Row::message)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Message> expired(long nowMillis, int limit) {
+        return rows.values().stream()
+                .filter(row -> row.state() == LifeCycle.WAITING || row.state() == LifeCycle.PENDING)
+                .map(Row::message)
+                .filter(message -> message.expiredAt(nowMillis))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Map<String, List<Message>> interrupted() {
+        Map<String, List<Message>> found = new HashMap<>();
+        rows.values().stream().filter(row -> row.state() == LifeCycle.SENDING).forEach(row -> found.computeIfAbsent(
+                        row.carrier(), none -> new ArrayList<>())
+                .add(row.message()));
+        return found;
+    }
+
+    @Override
+    public Optional<LogEntry> find(long id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<LifeCycle, Long> depth() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+
+    private CompletionStage<Void> change(
+            Message message, LifeCycle next, String carrier, long due, int status, Optional<MessageState> outcome) {
+        return write(announced -> {
+            if (move(message, next)) {
+                put(new Row(message, next, carrier, due, status, outcome));
+            }
+            return null;
+        });
+    }
+
+    private interface Work<T> {
+        T run(List<Message> announced);
+    }
+
+    private <T> CompletionStage<T> write(Work<T> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        writer.execute(() -> {
+            List<Message> announced = new ArrayList<>();
+            T result;
+            synchronized (this) {
+                if (failures > 0) {
+                    failures--;
+                    done.completeExceptionally(new StoreException("the disk is full", null));
+                    return;
+                }
+                result = work.run(announced);
+            }
+            if (!announced.isEmpty()) {
+                listeners.forEach(listener -> listener.accept(announced));
+            }
+            done.complete(result);
+        });
+        return done;
+    }
+
+    private void failIfAsked() {
+        if (failingReads > 0) {
+            failingReads--;
+            throw new StoreException("the disk is gone", null);
+        }
+    }
+
+    private void pend(Message message, List<Message> announced) {
+        Message placed = message.withPosition(++position);
+        put(new Row(placed, LifeCycle.PENDING, "", 0, 0, Optional.empty()));
+        announced.add(placed);
+    }
+
+    private boolean move(Message message, LifeCycle next) {
+        Row row = rows.get(message.id());
+        if (row == null || !row.state().mayBecome(next)) {
+            breaches.add(message.id() + ": " + (row == null ? "nothing" : row.state()) + " to " + next);
+            return false;
+        }
+        if (row.state() == LifeCycle.PENDING) {
+            NavigableMap<Long, Message> lane = pending.get(row.message().lane());
+            lane.remove(row.message().position());
+            if (lane.isEmpty()) {
+                pending.remove(row.message().lane());
+            }
+        }
+        return true;
+    }
+
+    private void put(Row row) {
+        rows.put(row.message().id(), row);
+        if (row.state() == LifeCycle.PENDING) {
+            pending.computeIfAbsent(row.message().lane(), none -> new TreeMap<>())
+                    .put(row.message().position(), row.message());
+        }
+    }
+}

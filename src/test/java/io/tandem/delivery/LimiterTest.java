@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LimiterTest {
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private final Limiter limiter = new Limiter(2, 0, 0);
+
+    @Test
+    void waitsForAReportWhenTheWindowIsFull() {
+        limiter.take(0);
+        assertThat(limiter.nanosUntilReady(0)).isZero();
+        limiter.take(0);
+        assertThat(limiter.nanosUntilReady(0)).isEqualTo(Limiter.UNTIL_EVENT);
+        limiter.release();
+        assertThat(limiter.nanosUntilReady(0)).isZero();
+    }
+
+    @Test
+    void doublesThePauseWhileItGoesOnUpToThirtySeconds() {
+        long now = SECOND;
+        for (long pause : new long[] {1, 2, 4, 8, 16, 30, 30}) {
+            limiter.slowDown(now, now);
+            assertThat(limiter.nanosUntilReady(now)).isEqualTo(pause * SECOND);
+            now += pause * SECOND;
+            assertThat(limiter.nanosUntilReady(now)).isZero();
+        }
+    }
+
+    @Test
+    void countsAWindowFullOfRefusalsAsOne() {
+        limiter.slowDown(SECOND, 2 * SECOND);
+        limiter.slowDown(SECOND, 2 * SECOND + 1);
+        limiter.slowDown(SECOND + 1, 9 * SECOND);
+        assertThat(limiter.nanosUntilReady(2 * SECOND)).isEqualTo(SECOND);
+        assertThat(limiter.nanosUntilReady(9 * SECOND)).isZero();
+    }
+
+    @Test
+    void startsAnewAfterASuccessThoughNotOneFromBeforeThePause() {
+        limiter.slowDown(SECOND, 2 * SECOND);
+        limiter.succeeded(SECOND);
+        limiter.slowDown(3 * SECOND, 3 * SECOND);
+        assertThat(limiter.nanosUntilReady(3 * SECOND)).isEqualTo(2 * SECOND);
+        limiter.succeeded(5 * SECOND);
+        limiter.slowDown(6 * SECOND, 6 * SECOND);
+        assertThat(limiter.nanosUntilReady(6 * SECOND)).isEqualTo(SECOND);
+    }
+
+    @Test
+    void endsARestButNoPauseWhenTheGateChanges() {
+        limiter.rest(Duration.ofSeconds(5), 0);
+        limiter.set(new Gate(3, 0), 0);
+        assertThat(limiter.nanosUntilReady(0)).isZero();
+        limiter.slowDown(0, 0);
+        limiter.set(new Gate(4, 0), 0);
+        assertThat(limiter.nanosUntilReady(0)).isEqualTo(SECOND);
+    }
+}
