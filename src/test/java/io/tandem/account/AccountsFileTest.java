@@ -25,7 +25,7 @@ class AccountsFileTest {
         Accounts accounts = AccountsFile.load(SHIPPED, SHIPPED_ENVIRONMENT, Map.of());
 
         assertThat(accounts.providers().keySet()).containsExactly("A1", "A2");
-        assertThat(accounts.providers().get("A2").address()).isEqualTo(new HostPort("127.0.0.1", 2702));
+        assertThat(accounts.providers().get("A2").address()).isEqualTo(new HostPort("127.0.0.1", 2701));
         assertThat(accounts.clients().keySet()).containsExactly("acme", "globex");
         assertThat(accounts.clients().get("globex").home()).isEqualTo(Home.SECONDARY);
         assertThat(accounts.clientForNumber("319701234").orElseThrow().name()).isEqualTo("acme");

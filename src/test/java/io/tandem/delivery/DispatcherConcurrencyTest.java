@@ -4,6 +4,7 @@ package io.tandem.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tandem.account.InDoubt;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
 import java.time.Clock;
@@ -107,8 +108,7 @@ class DispatcherConcurrencyTest {
                 100,
                 Duration.ofMillis(1),
                 Duration.ofSeconds(10),
-                carrier -> new AccountPolicy(
-                        carrier.equals("A2") ? AccountPolicy.InDoubt.HOLD : AccountPolicy.InDoubt.RESEND),
+                carrier -> new AccountPolicy(carrier.equals("A2") ? InDoubt.HOLD : InDoubt.RESEND),
                 DeliveryListener.NONE);
         Set<Long> held = ConcurrentHashMap.newKeySet();
         try (Dispatcher dispatcher = dispatcher(options)) {

@@ -3,7 +3,7 @@ package io.tandem.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tandem.delivery.AccountPolicy.InDoubt;
+import io.tandem.account.InDoubt;
 import io.tandem.delivery.DeliveryBench.Taker;
 import io.tandem.smpp.pdu.MessageState;
 import io.tandem.store.LifeCycle;

@@ -4,7 +4,8 @@ package io.tandem.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tandem.delivery.AccountPolicy.Action;
+import io.tandem.account.InDoubt;
+import io.tandem.account.RetryRule;
 import io.tandem.smpp.pdu.MessageState;
 import io.tandem.store.Message;
 import java.util.Map;
@@ -71,16 +72,16 @@ class RetryPolicyTest {
 
     @Test
     void treatsDoubtAsTheAccountSays() {
-        assertThat(inDoubt(AccountPolicy.InDoubt.RESEND)).isEqualTo(new Decision.Resend());
-        assertThat(inDoubt(AccountPolicy.InDoubt.HOLD)).isEqualTo(new Decision.Hold());
-        assertThat(inDoubt(AccountPolicy.InDoubt.FAIL)).isEqualTo(new Decision.Finish(MessageState.UNKNOWN, 0));
-        assertThat(AccountPolicy.DEFAULT.inDoubt()).isEqualTo(AccountPolicy.InDoubt.RESEND);
+        assertThat(inDoubt(InDoubt.RESEND)).isEqualTo(new Decision.Resend());
+        assertThat(inDoubt(InDoubt.HOLD)).isEqualTo(new Decision.Hold());
+        assertThat(inDoubt(InDoubt.FAIL)).isEqualTo(new Decision.Finish(MessageState.UNKNOWN, 0));
+        assertThat(AccountPolicy.DEFAULT.inDoubt()).isEqualTo(InDoubt.RESEND);
     }
 
     @Test
     void letsAnAccountOverrideAStatus() {
         AccountPolicy policy = new AccountPolicy(
-                AccountPolicy.InDoubt.RESEND, Map.of(0x58, Action.FAIL, 0x0B, Action.RETRY, 0x08, Action.SLOW_DOWN));
+                InDoubt.RESEND, Map.of(0x58, RetryRule.FAIL, 0x0B, RetryRule.RETRY, 0x08, RetryRule.SLOW_DOWN));
         assertThat(refused(0x58, policy)).isEqualTo(new Decision.Finish(MessageState.UNDELIVERABLE, 0x58));
         assertThat(refused(0x0B, policy)).isInstanceOf(Decision.RetryAt.class);
         assertThat(refused(0x08, policy)).isEqualTo(new Decision.SlowDown());
@@ -107,7 +108,7 @@ class RetryPolicyTest {
         return RetryPolicy.decide(new Outcome.Refused(status, "A1"), MESSAGE, policy, NOW, random);
     }
 
-    private Decision inDoubt(AccountPolicy.InDoubt choice) {
+    private Decision inDoubt(InDoubt choice) {
         return RetryPolicy.decide(new Outcome.InDoubt("A1"), MESSAGE, new AccountPolicy(choice), NOW, random);
     }
 }
