@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.cli;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.smpp.SmppComponent;
+import org.apache.camel.component.smpp.SmppConfiguration;
+import org.apache.camel.component.smpp.SmppConstants;
+import org.apache.camel.component.smpp.SmppEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Sends one message with the stock camel-smpp component: an independent peer, and the smallest example of one. */
+@Command(name = "send", description = "Send one message with Camel's stock smpp component and print the message_id.")
+final class SendCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--host", description = "Default: ${DEFAULT-VALUE}.")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--port", description = "Default: ${DEFAULT-VALUE}.")
+    private int port = 2775;
+
+    @Option(names = "--system-id", required = true, description = "The client account.")
+    private String systemId;
+
+    @Option(
+            names = "--password-env",
+            required = true,
+            paramLabel = "NAME",
+            description = "The environment variable that has the password.")
+    private String passwordVariable;
+
+    @Option(names = "--from", description = "Source address (default: ${DEFAULT-VALUE}).")
+    private String from = "tandem";
+
+    @Option(names = "--to", required = true, description = "Destination address.")
+    private String to;
+
+    @Option(names = "--text", required = true, description = "The message.")
+    private String text;
+
+    @Override
+    public Integer call() throws Exception {
+        String password = System.getenv(passwordVariable);
+        if (password == null) {
+            spec.commandLine().getErr().println("Set the environment variable " + passwordVariable + " to the password.");
+            return 2;
+        }
+        SmppConfiguration configuration = new SmppConfiguration();
+        configuration.setHost(host);
+        configuration.setPort(port);
+        configuration.setSystemId(systemId);
+        configuration.setPassword(password);
+        try (CamelContext camel = new DefaultCamelContext()) {
+            SmppComponent smpp = new SmppComponent(camel);
+            camel.addComponent("smpp", smpp);
+            SmppEndpoint endpoint = new SmppEndpoint("smpp:send", smpp, configuration);
+            endpoint.setLazyStartProducer(true);
+            camel.start();
+            try (ProducerTemplate producer = camel.createProducerTemplate()) {
+                Exchange sent = producer.request(endpoint, exchange -> {
+                    exchange.getMessage().setBody(text);
+                    exchange.getMessage().setHeaders(headers());
+                });
+                return report(sent);
+            }
+        }
+    }
+
+    private Map<String, Object> headers() {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put(SmppConstants.SOURCE_ADDR, from);
+        headers.put(SmppConstants.DEST_ADDR, to);
+        return headers;
+    }
+
+    private int report(Exchange sent) {
+        if (sent.getException() != null) {
+            spec.commandLine()
+                    .getErr()
+                    .println(host + ":" + port + " did not take it: " + sent.getException().getMessage());
+            return 1;
+        }
+        spec.commandLine().getOut().println("accepted as " + sent.getMessage().getHeader(SmppConstants.ID));
+        return 0;
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.cli;
+
+import io.tandem.account.AccountsException;
+import io.tandem.account.Home;
+import io.tandem.node.Node;
+import io.tandem.node.NodeException;
+import io.tandem.node.NodeSettings;
+import io.tandem.store.StoreException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a node in the foreground until SIGTERM or Ctrl-C. */
+@Command(
+        name = "start",
+        description = "Run a node in the foreground: the primary, which holds the provider accounts, or the secondary.")
+final class StartCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "primary|secondary", description = "Which of the two nodes to run.")
+    private Home home;
+
+    @Option(names = "--config", paramLabel = "DIR", description = "Configuration files (default: ${DEFAULT-VALUE}).")
+    private Path config = Path.of("config");
+
+    @Option(names = "--routes", paramLabel = "DIR", description = "Route files (default: ${DEFAULT-VALUE}).")
+    private Path routes = Path.of("routes");
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The message store (default: data/primary or data/secondary).")
+    private Path data;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Override any key of the configuration, such as tandem.listen.port=2779 or"
+                    + " providers.A1.window=100. May be given again.")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path store = data == null ? Path.of("data", home.toString()) : data;
+        Node node;
+        try {
+            node = Node.start(
+                    NodeSettings.load(home, config, routes, store, System.getenv(), overrides), System.getenv());
+        } catch (AccountsException | NodeException | StoreException refusal) {
+            spec.commandLine().getErr().println("The " + home + " does not start:\n" + refusal.getMessage());
+            return 1;
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, stopped), "stop"));
+        long millis = ManagementFactory.getRuntimeMXBean().getUptime();
+        spec.commandLine().getOut().println("The " + home + " runs, " + millis + " ms after its start. Ctrl-C stops it.");
+        stopped.await();
+        return 0;
+    }
+
+    private static void stop(Node node, CountDownLatch stopped) {
+        try {
+            node.close();
+        } finally {
+            stopped.countDown();
+        }
+    }
+}
