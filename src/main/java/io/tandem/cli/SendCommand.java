@@ -52,7 +52,9 @@ final class SendCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         String password = System.getenv(passwordVariable);
         if (password == null) {
-            spec.commandLine().getErr().println("Set the environment variable " + passwordVariable + " to the password.");
+            spec.commandLine()
+                    .getErr()
+                    .println("Set the environment variable " + passwordVariable + " to the password.");
             return 2;
         }
         SmppConfiguration configuration = new SmppConfiguration();
@@ -87,7 +89,8 @@ final class SendCommand implements Callable<Integer> {
         if (sent.getException() != null) {
             spec.commandLine()
                     .getErr()
-                    .println(host + ":" + port + " did not take it: " + sent.getException().getMessage());
+                    .println(host + ":" + port + " did not take it: "
+                            + sent.getException().getMessage());
             return 1;
         }
         spec.commandLine().getOut().println("accepted as " + sent.getMessage().getHeader(SmppConstants.ID));

@@ -36,7 +36,10 @@ final class StartCommand implements Callable<Integer> {
     @Option(names = "--routes", paramLabel = "DIR", description = "Route files (default: ${DEFAULT-VALUE}).")
     private Path routes = Path.of("routes");
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The message store (default: data/primary or data/secondary).")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The message store (default: data/primary or data/secondary).")
     private Path data;
 
     @Option(
@@ -60,7 +63,9 @@ final class StartCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, stopped), "stop"));
         long millis = ManagementFactory.getRuntimeMXBean().getUptime();
-        spec.commandLine().getOut().println("The " + home + " runs, " + millis + " ms after its start. Ctrl-C stops it.");
+        spec.commandLine()
+                .getOut()
+                .println("The " + home + " runs, " + millis + " ms after its start. Ctrl-C stops it.");
         stopped.await();
         return 0;
     }

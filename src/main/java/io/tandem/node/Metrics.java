@@ -19,6 +19,8 @@ import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
 import io.tandem.store.sqlite.SqliteStore;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.apache.camel.CamelContext;
@@ -27,6 +29,7 @@ import org.apache.camel.CamelContext;
 final class Metrics {
     private final MeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Gates gates;
+    private final Set<String> gatesShown = ConcurrentHashMap.newKeySet();
 
     Metrics(SqliteStore store, Gates gates) {
         this.gates = gates;
@@ -104,6 +107,9 @@ final class Metrics {
     }
 
     private void gate(String name) {
+        if (!gatesShown.add(name)) {
+            return;
+        }
         Gauge.builder("tandem.window", gates, g -> g.get(name).window())
                 .description("Messages an account takes unanswered; 0 while it is not bound")
                 .tag("account", name)

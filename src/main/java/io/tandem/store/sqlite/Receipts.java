@@ -43,8 +43,9 @@ final class Receipts {
         for (ReceivedReceipt receipt : session.query(Sql.UNMATCHED, Rows::receipt, carrier, carrierId)) {
             LogEntry original = session.first(Sql.FIND, Rows::logEntry, id)
                     .orElseThrow(() -> new SQLException("message " + id + " is gone"));
-            session.update(Sql.MATCHED, id, transaction.now(), receipt.id(), LifeCycle.UNMATCHED.name());
-            transaction.tally().move(LifeCycle.UNMATCHED, LifeCycle.DONE);
+            // What the client gets takes its place, and may keep its id.
+            session.update(Sql.DELETE, receipt.id(), LifeCycle.UNMATCHED.name());
+            transaction.tally().add(LifeCycle.UNMATCHED, -1);
             apply(transaction, original, receipt);
             if (isLast(receipt)) {
                 return;

@@ -35,7 +35,6 @@ final class Sql {
     static final String FINISH =
             "UPDATE message SET state = 'DONE', outcome = ?, command_status = ?, finished = ?" + IF_IN_STATE;
     static final String RECEIPTED = "UPDATE message SET state = 'DONE', outcome = ?, finished = ?" + IF_IN_STATE;
-    static final String MATCHED = "UPDATE message SET state = 'DONE', about = ?, finished = ?" + IF_IN_STATE;
     static final String DELETE = "DELETE FROM message" + IF_IN_STATE;
     static final String PURGE = "DELETE FROM message WHERE id IN"
             + " (SELECT id FROM message WHERE state = 'DONE' AND finished < ? ORDER BY finished LIMIT ?)";
