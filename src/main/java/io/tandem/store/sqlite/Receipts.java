@@ -21,13 +21,19 @@ final class Receipts {
     /** True if the receipt was matched, now or when it came before. */
     Boolean receive(Transaction transaction, ReceivedReceipt receipt) throws SQLException {
         SqlSession session = transaction.session();
-        if (session.exists(Sql.EXISTS, receipt.id())) {
-            return true;
-        }
-        Optional<LogEntry> original =
-                session.first(Sql.AWAITING_RECEIPT, Rows::logEntry, receipt.carrier(), receipt.carrierId());
+        String carrier = receipt.carrier();
+        String carrierId = receipt.carrierId();
+        Optional<LogEntry> original = session.first(
+                Sql.AWAITING_RECEIPT,
+                row -> Rows.awaitingReceipt(row, carrier, carrierId),
+                carrier,
+                carrierId,
+                receipt.id());
         if (original.isPresent()) {
             apply(transaction, original.get(), receipt);
+            return true;
+        }
+        if (session.exists(Sql.EXISTS, receipt.id())) {
             return true;
         }
         keep(transaction, receipt);

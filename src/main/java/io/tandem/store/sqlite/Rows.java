@@ -44,6 +44,11 @@ final class Rows {
                 row.getInt(19));
     }
 
+    /** A SENT message: what is not read is known from its state, or was asked for. */
+    static LogEntry awaitingReceipt(ResultSet row, String carrier, String carrierId) throws SQLException {
+        return new LogEntry(message(row), LifeCycle.SENT, carrier, carrierId, row.getLong(13), 0, Optional.empty(), 0);
+    }
+
     /** A receipt as it was kept UNMATCHED. */
     static ReceivedReceipt receipt(ResultSet row) throws SQLException {
         return new ReceivedReceipt(

@@ -9,7 +9,7 @@ final class Sql {
     /** What {@link Rows#message} reads. */
     private static final String MESSAGE = "id, kind, origin, destination, priority, position, accepted, expires,"
             + " attempts, about, command_id, body";
-    /** What {@link Rows#logEntry} and {@link Rows#receipt} read. */
+    /** What {@link Rows#logEntry} and {@link Rows#receipt} read; not for the hot path, each column costs a name look-up. */
     private static final String ENTRY =
             MESSAGE + ", state, carrier, carrier_id, sent, finished, outcome, command_status, error";
 
@@ -41,8 +41,11 @@ final class Sql {
 
     static final String FIND = "SELECT " + ENTRY + " FROM message WHERE id = ?";
     static final String EXISTS = "SELECT 1 FROM message WHERE id = ?";
-    static final String AWAITING_RECEIPT = "SELECT " + ENTRY + " FROM message WHERE " + RECEIPTS_INDEX
-            + " AND state = 'SENT' ORDER BY sent DESC, id DESC LIMIT 1";
+    /** What {@link Rows#awaitingReceipt} reads; nothing if the receipt itself is in the table already. */
+    static final String AWAITING_RECEIPT = "SELECT " + MESSAGE + ", sent FROM message WHERE " + RECEIPTS_INDEX
+            + " AND state = 'SENT' AND NOT EXISTS (SELECT 1 FROM message WHERE id = ?)"
+            + " ORDER BY sent DESC, id DESC LIMIT 1";
+
     static final String UNMATCHED =
             "SELECT " + ENTRY + " FROM message WHERE " + RECEIPTS_INDEX + " AND state = 'UNMATCHED' ORDER BY id";
 

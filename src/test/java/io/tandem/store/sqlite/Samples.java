@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store.sqlite;
+
+import io.tandem.smpp.pdu.CommandId;
+import io.tandem.smpp.pdu.MessageState;
+import io.tandem.smpp.pdu.Pdu;
+import io.tandem.store.Destination;
+import io.tandem.store.Kind;
+import io.tandem.store.Message;
+import io.tandem.store.MessageStore.ReceiptComposer;
+import io.tandem.store.MessageStore.ReceivedReceipt;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Messages and receipts to try a store with. */
+final class Samples {
+    static final long NOW = 1_750_000_000_000L;
+
+    private Samples() {}
+
+    static Message mt(long id) {
+        return mt(id, "alice", 0);
+    }
+
+    static Message mt(long id, String client, int priority) {
+        return message(id, Kind.MT, client, "A1,A2", priority, Long.MAX_VALUE);
+    }
+
+    static Message expiring(long id, long expires) {
+        return message(id, Kind.MT, "alice", "A1,A2", 0, expires);
+    }
+
+    static Message toClient(long id, Kind kind) {
+        return message(id, kind, "A1", Destination.client("alice"), 0, Long.MAX_VALUE);
+    }
+
+    static Message message(long id, Kind kind, String origin, String destination, int priority, long expires) {
+        return new Message(
+                id, kind, origin, destination, priority, 0, NOW, expires, 0, 0, pdu(CommandId.SUBMIT_SM, "text " + id));
+    }
+
+    static ReceivedReceipt receipt(long id, String carrierId, MessageState state) {
+        return receipt(id, "A1", carrierId, Optional.of(state));
+    }
+
+    static ReceivedReceipt receipt(long id, String carrier, String carrierId, Optional<MessageState> state) {
+        return new ReceivedReceipt(
+                id, carrier, carrierId, state, "042", NOW, pdu(CommandId.DELIVER_SM, "id:" + carrierId));
+    }
+
+    /** Each receipt goes to the client, as received, under ids from 1,000,000 on. */
+    static ReceiptComposer composer() {
+        AtomicLong ids = new AtomicLong(1_000_000);
+        return (original, receipt) -> Optional.of(new Message(
+                ids.getAndIncrement(),
+                Kind.RECEIPT,
+                receipt.carrier(),
+                Destination.client(original.message().origin()),
+                0,
+                0,
+                receipt.received(),
+                Long.MAX_VALUE,
+                0,
+                original.message().id(),
+                receipt.pdu()));
+    }
+
+    private static Pdu pdu(int commandId, String text) {
+        return Pdu.request(commandId, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

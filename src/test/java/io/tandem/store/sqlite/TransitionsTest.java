@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.smpp.pdu.CommandStatus;
+import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.Kind;
+import io.tandem.store.LifeCycle;
+import io.tandem.store.LogEntry;
+import io.tandem.store.Message;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TransitionsTest extends OpenStore {
+
+    @Test
+    void aMessageThatAwaitsAReceiptIsSentOnceItsCarrierTookIt() {
+        Message message = sent(Samples.mt(1), "0a");
+
+        assertThat(entry(1))
+                .isEqualTo(new LogEntry(
+                        message.withPosition(1), LifeCycle.SENT, "A1", "0a", Samples.NOW, 0, Optional.empty(), 0));
+    }
+
+    @Test
+    void aMessageThatAwaitsNoReceiptIsDoneWithoutAnOutcome() {
+        Message message = accepted(Samples.mt(1));
+        await(store.sent(message, "A1", "", false));
+
+        LogEntry entry = entry(1);
+        assertThat(entry.lifeCycle()).isEqualTo(LifeCycle.DONE);
+        assertThat(entry.finished()).isEqualTo(Samples.NOW);
+        assertThat(entry.outcome()).isEmpty();
+    }
+
+    @Test
+    void theWayOverSendingAndHeldEndsInSent() {
+        Message message = accepted(Samples.mt(1));
+        await(store.sending(message, "A1"));
+        assertThat(entry(1).carrier()).isEqualTo("A1");
+        assertThat(stateOf(message)).isEqualTo(LifeCycle.SENDING);
+
+        await(store.hold(message, "A1"));
+        assertThat(stateOf(message)).isEqualTo(LifeCycle.HELD);
+
+        await(store.sent(message, "A1", "0a", true));
+        assertThat(stateOf(message)).isEqualTo(LifeCycle.SENT);
+        assertThat(depth()).isEqualTo(Map.of(LifeCycle.SENT, 1L));
+    }
+
+    @Test
+    void aRefusedMessageWaitsWithItsAttemptsAndStatusAndComesBackAtTheEndOfItsLane() {
+        Message refused = accepted(Samples.mt(1));
+        accepted(Samples.mt(2));
+        await(store.retryAt(refused.withAttempts(1), Samples.NOW + 30_000, CommandStatus.ESME_RTHROTTLED));
+        assertThat(stateOf(refused)).isEqualTo(LifeCycle.WAITING);
+        assertThat(entry(1).commandStatus()).isEqualTo(CommandStatus.ESME_RTHROTTLED);
+
+        Message due = store.due(Samples.NOW + 30_000, 10).get(0);
+        assertThat(due.attempts()).isEqualTo(1);
+        await(store.requeue(due));
+
+        assertThat(ids(store.page(due.lane(), 0, 10))).containsExactly(2L, 1L);
+        assertThat(ids(announced)).containsExactly(1L, 2L, 1L);
+        assertThat(announced.get(2)).isEqualTo(store.page(due.lane(), 0, 10).get(1));
+    }
+
+    @Test
+    void anUpdateThatComesTooLateChangesNothingAndIsCounted() {
+        Message message = accepted(Samples.mt(1));
+        await(store.finish(message, MessageState.DELETED, 0, Optional.empty()));
+
+        await(store.sent(message, "A1", "0a", true));
+        await(store.retryAt(message, Samples.NOW, 8));
+        await(store.requeue(message));
+        await(store.hold(message, "A1"));
+        await(store.sending(message, "A1"));
+        await(store.finish(message, MessageState.EXPIRED, 0, Optional.empty()));
+
+        assertThat(store.staleUpdates()).isEqualTo(6);
+        assertThat(entry(1).outcome()).contains(MessageState.DELETED);
+        assertThat(ids(announced)).containsExactly(1L);
+        assertThat(depth()).isEqualTo(Map.of(LifeCycle.DONE, 1L));
+    }
+
+    @Test
+    void aWaitingMessageCannotBeSentBeforeItIsPendingAgain() {
+        Message message = accepted(Samples.mt(1));
+        await(store.retryAt(message, Samples.NOW, 8));
+
+        await(store.sent(message, "A1", "0a", true));
+
+        assertThat(stateOf(message)).isEqualTo(LifeCycle.WAITING);
+        assertThat(store.staleUpdates()).isEqualTo(1);
+    }
+
+    @Test
+    void finishingStoresOutcomeStatusAndTheClientsReceiptTogether() {
+        Message message = accepted(Samples.mt(1));
+        Message receipt = Samples.toClient(2, Kind.RECEIPT);
+        await(store.finish(message, MessageState.UNDELIVERABLE, CommandStatus.ESME_RINVDSTADR, Optional.of(receipt)));
+
+        assertThat(entry(1).outcome()).contains(MessageState.UNDELIVERABLE);
+        assertThat(entry(1).commandStatus()).isEqualTo(CommandStatus.ESME_RINVDSTADR);
+        assertThat(entry(1).finished()).isEqualTo(Samples.NOW);
+        assertThat(stateOf(receipt)).isEqualTo(LifeCycle.PENDING);
+        assertThat(ids(announced)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aMessageFinishedTwiceGivesTheClientOneReceipt() {
+        Message message = accepted(Samples.mt(1));
+        await(store.finish(message, MessageState.EXPIRED, 0, Optional.of(Samples.toClient(2, Kind.RECEIPT))));
+        await(store.finish(message, MessageState.EXPIRED, 0, Optional.of(Samples.toClient(3, Kind.RECEIPT))));
+
+        assertThat(store.find(3)).isEmpty();
+        assertThat(ids(announced)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aDeliveredReceiptIsDeletedAndADeliveredMoStaysInTheLog() {
+        Message receipt = accepted(Samples.toClient(1, Kind.RECEIPT));
+        Message mo = accepted(Samples.toClient(2, Kind.MO));
+        await(store.sent(receipt, receipt.destination(), "", false));
+        await(store.sent(mo, mo.destination(), "", false));
+
+        assertThat(store.find(1)).isEmpty();
+        assertThat(stateOf(mo)).isEqualTo(LifeCycle.DONE);
+        assertThat(depth()).isEqualTo(Map.of(LifeCycle.DONE, 1L));
+    }
+
+    @Test
+    void aReceiptDeliveredTwiceIsAStaleUpdate() {
+        Message receipt = accepted(Samples.toClient(1, Kind.RECEIPT));
+        await(store.sent(receipt, receipt.destination(), "", false));
+        await(store.sent(receipt, receipt.destination(), "", false));
+
+        assertThat(store.staleUpdates()).isEqualTo(1);
+        assertThat(depth()).isEmpty();
+    }
+}
