@@ -134,7 +134,7 @@ final class LoadRun implements SessionListener {
                 && session.bindType().submits()
                 && session.inFlight() < session.sendWindow()) {
             long now = System.nanoTime();
-            if (again.isEmpty() && !mayBegin(now) || !pace.take(now)) {
+            if ((again.isEmpty() && !mayBegin(now)) || !pace.take(now)) {
                 return;
             }
             submit(session, next(), now);
