@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -136,7 +137,9 @@ final class SimulateProvider implements Callable<Integer> {
         ToolLogging.quiet();
         PrintWriter out = spec.commandLine().getOut();
         ProviderSimulator simulator = new ProviderSimulator(
-                options(), Clock.systemUTC(), event -> print(out, TIME.format(LocalTime.now()) + " " + event));
+                options(),
+                Clock.systemUTC(),
+                event -> print(out, TIME.format(LocalTime.now(ZoneId.systemDefault())) + " " + event));
         try (Interruption interruption = new Interruption()) {
             simulator.start();
             print(out, "Listening on " + address.getHostAddress() + ":" + simulator.port());

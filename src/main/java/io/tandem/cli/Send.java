@@ -18,8 +18,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Sends one message with the stock camel-smpp component: an independent peer, and the smallest example of one. */
-@Command(name = "send", description = "Send one message with Camel's stock smpp component and print the message_id.")
-final class SendCommand implements Callable<Integer> {
+@Command(
+        name = "send",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        versionProvider = Version.class,
+        description = "Send one message with the stock smpp component of Camel and print the message_id.")
+final class Send implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

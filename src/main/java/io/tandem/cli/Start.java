@@ -22,8 +22,11 @@ import picocli.CommandLine.Spec;
 /** Runs a node in the foreground until SIGTERM or Ctrl-C. */
 @Command(
         name = "start",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        versionProvider = Version.class,
         description = "Run a node in the foreground: the primary, which holds the provider accounts, or the secondary.")
-final class StartCommand implements Callable<Integer> {
+final class Start implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
