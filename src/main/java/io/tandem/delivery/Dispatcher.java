@@ -134,7 +134,7 @@ public final class Dispatcher implements AutoCloseable {
     public Outlet open(OutletOptions outletOptions, Consumer<Delivery> receiver) {
         OpenOutlet outlet = new OpenOutlet(outletOptions, receiver, loop.now());
         loop.post(() -> routes.opened(outlet));
-        return new Handle(outlet);
+        return new OutletHandle(outlet, loop, routes);
     }
 
     /** Messages handed out through a gate and not reported yet. */
@@ -236,55 +236,5 @@ public final class Dispatcher implements AutoCloseable {
         standing.interrupted()
                 .forEach((carrier, messages) -> messages.forEach(message -> settlement.interrupted(message, carrier)));
         sweeps.start();
-    }
-
-    private final class Handle implements Outlet {
-        private final OpenOutlet outlet;
-
-        Handle(OpenOutlet outlet) {
-            this.outlet = outlet;
-        }
-
-        @Override
-        public String name() {
-            return outlet.name();
-        }
-
-        @Override
-        public CompletionStage<Void> suspend() {
-            return end(OpenOutlet.State.SUSPENDED, routes::outletsChanged);
-        }
-
-        @Override
-        public void resume() {
-            loop.post(() -> {
-                outlet.become(OpenOutlet.State.OPEN);
-                routes.outletsChanged();
-            });
-        }
-
-        @Override
-        public CompletionStage<Void> close() {
-            return end(OpenOutlet.State.CLOSED, () -> routes.closed(outlet));
-        }
-
-        @Override
-        public int inFlight() {
-            return outlet.limiter().inFlight();
-        }
-
-        private CompletionStage<Void> end(OpenOutlet.State state, Runnable change) {
-            CompletableFuture<Void> done = new CompletableFuture<>();
-            boolean posted = loop.post(() -> {
-                outlet.become(state);
-                change.run();
-                outlet.whenDrained(done);
-            });
-            if (!posted) {
-                // The dispatcher is closed, and with it everything it opened.
-                done.complete(null);
-            }
-            return done;
-        }
     }
 }

@@ -75,12 +75,45 @@ class DispatcherPagingTest {
         bench.holdReads();
         open();
         assertThat(a1.takeAll()).containsExactlyElementsOf(ids(1, 16));
-        // One before the page is read, one after: the page has the first and misses the second.
+        // One before the page is read, one after and heard of before the page: the page does not have it.
         bench.accept(Messages.mt(21, "c1", "A1"));
+        bench.store.duringNextRead(() -> bench.accept(Messages.mt(22, "c1", "A1")));
         bench.letReads();
-        bench.store.accept(Messages.mt(22, "c1", "A1"));
         bench.turn();
         assertThat(a1.takeAll()).containsExactlyElementsOf(ids(17, 22));
+        assertThat(bench.store.breaches()).isEmpty();
+    }
+
+    @Test
+    void ignoresAnAnnouncementThatAPageWasQuickerThan() {
+        bench.started();
+        for (int i = 1; i <= 20; i++) {
+            bench.accept(Messages.mt(i, "c1", "A1"));
+        }
+        bench.store.holdAnnouncements();
+        bench.accept(Messages.mt(21, "c1", "A1"), Messages.mt(22, "c1", "A1"));
+        open();
+        Delivery keepsTheLane = a1.take();
+        assertThat(a1.takeAll()).containsExactlyElementsOf(ids(2, 22));
+        bench.store.letAnnouncements();
+        bench.turn();
+        assertThat(a1.ids()).isEmpty();
+        keepsTheLane.report(DeliveryBench.TAKEN);
+        bench.turn();
+        assertThat(bench.store.breaches()).isEmpty();
+    }
+
+    @Test
+    void doesNotReadAMessageInFlightASecondTime() {
+        bench.started();
+        open();
+        bench.accept(Messages.mt(1, "c1", "A1"), Messages.mt(2, "c1", "A1"));
+        assertThat(a1.ids()).containsExactly(1L, 2L);
+        a1.report(DeliveryBench.TAKEN);
+        for (int i = 3; i <= 40; i++) {
+            bench.accept(Messages.mt(i, "c1", "A1"));
+        }
+        assertThat(a1.takeAll()).containsExactlyElementsOf(ids(2, 40));
         assertThat(bench.store.breaches()).isEmpty();
     }
 

@@ -33,6 +33,9 @@ final class FakeStore implements MessageStore {
     private int failures;
     private int failingReads;
     private int largestPage;
+    private boolean announcementsHeld;
+    private final List<Message> unannounced = new ArrayList<>();
+    private Runnable meanwhile = () -> {};
 
     record Row(
             Message message, LifeCycle state, String carrier, long due, int status, Optional<MessageState> outcome) {}
@@ -59,6 +62,22 @@ final class FakeStore implements MessageStore {
 
     synchronized void failNextReads(int count) {
         failingReads = count;
+    }
+
+    /** Runs once, when the next page or the next expired messages have been read, and before the reader gets them. */
+    synchronized void duringNextRead(Runnable happens) {
+        meanwhile = happens;
+    }
+
+    /** What is committed from now on is announced by {@link #letAnnouncements}. */
+    synchronized void holdAnnouncements() {
+        announcementsHeld = true;
+    }
+
+    synchronized void letAnnouncements() {
+        announcementsHeld = false;
+        listeners.forEach(listener -> listener.accept(List.copyOf(unannounced)));
+        unannounced.clear();
     }
 
     synchronized Row row(long id) {
@@ -163,9 +182,10 @@ final class FakeStore implements MessageStore {
         failIfAsked();
         largestPage = Math.max(largestPage, limit);
         NavigableMap<Long, Message> messages = pending.getOrDefault(lane, new TreeMap<>());
-        return messages.tailMap(afterPosition, false).values().stream()
+        List<Message> found = messages.tailMap(afterPosition, false).values().stream()
                 .limit(limit)
                 .toList();
+        return late(found);
     }
 
     @Override
@@ -179,12 +199,13 @@ final class FakeStore implements MessageStore {
 
     @Override
     public synchronized List<Message> expired(long nowMillis, int limit) {
-        return rows.values().stream()
+        List<Message> found = rows.values().stream()
                 .filter(row -> row.state() == LifeCycle.WAITING || row.state() == LifeCycle.PENDING)
                 .map(Row::message)
                 .filter(message -> message.expiredAt(nowMillis))
                 .limit(limit)
                 .toList();
+        return late(found);
     }
 
     @Override
@@ -235,6 +256,10 @@ final class FakeStore implements MessageStore {
                     return;
                 }
                 result = work.run(announced);
+                if (announcementsHeld) {
+                    unannounced.addAll(announced);
+                    announced.clear();
+                }
             }
             if (!announced.isEmpty()) {
                 listeners.forEach(listener -> listener.accept(announced));
@@ -242,6 +267,13 @@ final class FakeStore implements MessageStore {
             done.complete(result);
         });
         return done;
+    }
+
+    private List<Message> late(List<Message> found) {
+        Runnable happens = meanwhile;
+        meanwhile = () -> {};
+        happens.run();
+        return found;
     }
 
     private void failIfAsked() {
