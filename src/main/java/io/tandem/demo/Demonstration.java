@@ -43,7 +43,7 @@ public final class Demonstration implements AutoCloseable {
         pair.start(this::say);
         DemoSummary summary = new DemoSummary(messages);
         for (DemoRun.Leg leg : LEGS) {
-            boolean first = leg == LEGS.get(0);
+            boolean first = leg.equals(LEGS.get(0));
             say("");
             say("To " + leg.prefix() + "…, which goes over " + leg.account() + " by the rule in routes/choice.yaml"
                     + (first ? "; and an MO to a client of each node:" : ":"));

@@ -22,7 +22,7 @@ final class Reception implements BindAuthority {
     private final Function<Counters, DeliveryQueue> queues;
     private final Counters all = new Counters(null);
     private final Map<String, SimulatedAccount> accounts = new ConcurrentHashMap<>();
-    private final Map<SmppSession, Seat> seats = new IdentityHashMap<>();
+    private final IdentityHashMap<SmppSession, Seat> seats = new IdentityHashMap<>();
 
     /** @param queues makes the delivery queue of a new account */
     Reception(ProviderOptions options, Function<Counters, DeliveryQueue> queues) {
