@@ -30,7 +30,7 @@ final class Demo implements Callable<Integer> {
 
     @Option(
             names = "--messages",
-            defaultValue = "2000",
+            defaultValue = "1000",
             description = "Through each node, to each account (default: ${DEFAULT-VALUE}).")
     private int messages;
 
