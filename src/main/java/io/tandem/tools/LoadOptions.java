@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.tools;
+
+import io.tandem.account.Password;
+import io.tandem.smpp.pdu.Address;
+import io.tandem.smpp.pdu.Bind;
+import io.tandem.smpp.pdu.BindResponse;
+import io.tandem.smpp.pdu.IdFormat;
+import io.tandem.smpp.session.BindType;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What a load client does. Made with {@link #builder}.
+ *
+ * @param server where to bind; may be unresolved
+ * @param password empty: an empty one is sent
+ * @param connections each with its own window
+ * @param window submit_sm without an answer on one connection
+ * @param count how many messages, at most {@value #MOST_MESSAGES}
+ * @param rate submit_sm a second over all connections; a ceiling, what was missed during an outage is not made up for
+ * @param duration after which no new message is begun
+ * @param to the destination, or where its digits begin if {@code fixedDestination} is false
+ * @param text what follows the unique beginning of each message
+ * @param dataCoding empty: the default alphabet if it has all the characters, otherwise UCS-2
+ * @param receipts whether to ask for them
+ * @param receiptTimeout how long to wait at the end without one coming
+ * @param bindTimeout how long to go on without any session bound
+ * @param expectMo how many mobile-originated messages to wait for at the end
+ * @param resubmit whether messages in doubt are submitted again
+ * @param idFormat how the message_ids of responses and receipts are brought together
+ * @param keepIds whether {@link LoadClient#acceptedIds()} and {@link LoadClient#receiptedIds()} are wanted: they grow
+ */
+public record LoadOptions(
+        InetSocketAddress server,
+        String systemId,
+        Optional<Password> password,
+        BindType bindType,
+        int connections,
+        int window,
+        OptionalLong count,
+        OptionalDouble rate,
+        Optional<Duration> duration,
+        String from,
+        String to,
+        boolean fixedDestination,
+        String text,
+        OptionalInt dataCoding,
+        boolean receipts,
+        Duration receiptTimeout,
+        Duration bindTimeout,
+        long expectMo,
+        boolean resubmit,
+        IdFormat idFormat,
+        boolean keepIds) {
+    /** The number that makes each message unique has nine digits. */
+    public static final long MOST_MESSAGES = 999_999_999;
+
+    public LoadOptions {
+        if (connections < 1 || window < 1) {
+            throw new IllegalArgumentException("there is at least 1 connection with a window of at least 1");
+        }
+        if (bindType.submits() && count.isEmpty() && duration.isEmpty()) {
+            throw new IllegalArgumentException("say when to end: a count or a duration");
+        }
+        if (count.isPresent() && (count.getAsLong() < 0 || count.getAsLong() > MOST_MESSAGES)) {
+            throw new IllegalArgumentException("a count is 0 to " + MOST_MESSAGES);
+        }
+        if (rate.isPresent() && !(rate.getAsDouble() > 0)) {
+            throw new IllegalArgumentException("a rate is more than 0 a second");
+        }
+    }
+
+    public static LoadOptionsBuilder builder(String host, int port) {
+        return new LoadOptionsBuilder(InetSocketAddress.createUnresolved(host, port));
+    }
+
+    /** @throws IllegalArgumentException if system_id or password are too long */
+    Bind bind() {
+        Bind bind = new Bind(
+                bindType.commandId(),
+                systemId,
+                password.map(secret -> secret.reveal().getBytes(StandardCharsets.UTF_8))
+                        .orElse(new byte[0]),
+                "",
+                BindResponse.OUR_VERSION,
+                Address.NONE);
+        bind.toPdu();
+        return bind;
+    }
+}
