@@ -63,7 +63,7 @@ class ProviderOutagesTest {
             LoadReport all = end(report);
             Tally after = provider.counts().all();
             assertThat(all.begun()).isEqualTo(1500);
-            assertThat(all.accepted() + all.inDoubt()).isEqualTo(1500);
+            assertThat(all.accepted() + all.refused() + all.inDoubt()).isEqualTo(1500);
             assertThat(all.sessionsLost()).isEqualTo(2);
             assertThat(all.binds()).isEqualTo(4);
             assertThat(before.all().accepted() + after.accepted()).isBetween(all.accepted(), 1500L);
@@ -115,6 +115,29 @@ class ProviderOutagesTest {
             assertThat(all.receiptsMissing()).isZero();
             assertThat(provider.counts().all().receiptsWaiting()).isZero();
         }
+    }
+
+    @Test
+    void whatIsRefusedBecauseTheProviderIsUnbindingIsSubmittedAgain() throws Exception {
+        int port = provider.port();
+        try (LoadClient client =
+                new LoadClient(load().rate(1000).count(2000).resubmit(true).build())) {
+            CompletableFuture<LoadReport> report = client.start().toCompletableFuture();
+            await().until(() -> client.snapshot().receipts() > 200);
+            provider.close();
+            provider = started(port, Duration.ofMillis(5));
+
+            LoadReport all = end(report);
+            assertThat(all.accepted()).as(all.toString()).isEqualTo(2000);
+            assertThat(all.refused()).isZero();
+        }
+    }
+
+    @Test
+    void closingTwiceIsClosingOnce() throws Exception {
+        provider.close();
+        provider.close();
+        new ProviderSimulator(ProviderOptions.builder().build()).close();
     }
 
     @Test
