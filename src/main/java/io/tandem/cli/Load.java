@@ -199,7 +199,15 @@ final class Load implements Callable<Integer> {
             builder.rate(rate);
         }
         if (dataCoding != null) {
-            builder.dataCoding(Integer.decode(dataCoding));
+            builder.dataCoding(number(dataCoding));
+        }
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.decode(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' is no data_coding: write 8 or 0x08", e);
         }
     }
 }

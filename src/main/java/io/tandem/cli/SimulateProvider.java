@@ -13,7 +13,6 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -136,10 +135,10 @@ final class SimulateProvider implements Callable<Integer> {
     public Integer call() {
         ToolLogging.quiet();
         PrintWriter out = spec.commandLine().getOut();
+        DateTimeFormatter time = TIME.withZone(ZoneId.systemDefault());
+        Clock clock = Clock.systemUTC();
         ProviderSimulator simulator = new ProviderSimulator(
-                options(),
-                Clock.systemUTC(),
-                event -> print(out, TIME.format(LocalTime.now(ZoneId.systemDefault())) + " " + event));
+                options(), clock, event -> print(out, time.format(clock.instant()) + " " + event));
         try (Interruption interruption = new Interruption()) {
             simulator.start();
             print(out, "Listening on " + address.getHostAddress() + ":" + simulator.port());

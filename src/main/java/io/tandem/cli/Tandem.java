@@ -18,9 +18,6 @@ import picocli.CommandLine.Spec;
             SimulateProvider.class,
             Load.class,
             HashPassword.class,
-            Send.class,
-            Start.class,
-            Demo.class,
         })
 public final class Tandem implements Runnable {
     @Spec

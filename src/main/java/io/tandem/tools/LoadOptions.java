@@ -32,7 +32,7 @@ import java.util.OptionalLong;
  * @param receiptTimeout how long to wait at the end without one coming
  * @param bindTimeout how long to go on without any session bound
  * @param expectMo how many mobile-originated messages to wait for at the end
- * @param resubmit whether messages in doubt are submitted again
+ * @param resubmit whether messages in doubt are submitted again, and those refused because the server was unbinding
  * @param idFormat how the message_ids of responses and receipts are brought together
  * @param keepIds whether {@link LoadClient#acceptedIds()} and {@link LoadClient#receiptedIds()} are wanted: they grow
  */

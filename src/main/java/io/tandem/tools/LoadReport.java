@@ -13,7 +13,7 @@ import java.util.SortedMap;
  * @param refused answered with another status
  * @param responses answers by the name of their command_status
  * @param inDoubt sent, never answered, and not submitted again
- * @param resubmitted submit_sm that were in doubt and were submitted again
+ * @param resubmitted submit_sm that were in doubt, or crossed the server's unbind, and were submitted again
  * @param idsRepeated message_ids given to more than one message
  * @param receipts matched to an accepted message
  * @param receiptsMissing accepted messages that asked for a receipt and have none

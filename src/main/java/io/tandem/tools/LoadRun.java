@@ -163,6 +163,11 @@ final class LoadRun implements SessionListener {
         long now = System.nanoTime();
         if (result instanceof RequestResult.Answered answered) {
             int status = answered.response().commandStatus();
+            if (options.resubmit() && status == CommandStatus.ESME_RINVBNDSTS) {
+                // It crossed the provider's unbind: surely not taken.
+                again(number);
+                return;
+            }
             counters.response(status, submitted, now);
             if (status == CommandStatus.ESME_ROK) {
                 accepted(options.idFormat().ofResponse(MessageIdBody.read(answered.response())), submitted);
@@ -171,11 +176,15 @@ final class LoadRun implements SessionListener {
             counters.submitted.decrement();
             again.addFirst(number);
         } else if (options.resubmit()) {
-            counters.resubmitted.increment();
-            again.add(number);
+            again(number);
         } else {
             counters.inDoubt.increment();
         }
+    }
+
+    private void again(long number) {
+        counters.resubmitted.increment();
+        again.add(number);
     }
 
     private void accepted(String id, long submitted) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ public final class ProviderSimulator implements AutoCloseable {
     private final SubmitRecorder recorder;
     private final ProviderSessions sessions;
     private final SmppListener listener;
+    private final AtomicBoolean open = new AtomicBoolean();
     private Optional<ControlServer> control = Optional.empty();
 
     public ProviderSimulator(ProviderOptions options) {
@@ -74,6 +76,7 @@ public final class ProviderSimulator implements AutoCloseable {
             if (options.controlPort().isPresent()) {
                 control = Optional.of(new ControlServer(options.controlPort().getAsInt(), this));
             }
+            open.set(true);
         } catch (IOException e) {
             group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             recorder.close();
@@ -115,6 +118,15 @@ public final class ProviderSimulator implements AutoCloseable {
     /** Unbinds all sessions, waits for that a few seconds, and closes. */
     @Override
     public void close() throws IOException {
+        if (open.getAndSet(false)) {
+            unbindAll();
+            group.shutdownGracefully(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .awaitUninterruptibly();
+            recorder.close();
+        }
+    }
+
+    private void unbindAll() throws IOException {
         control.ifPresent(ControlServer::close);
         try {
             listener.close().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -126,7 +138,5 @@ public final class ProviderSimulator implements AutoCloseable {
             Thread.currentThread().interrupt();
             LOG.info("interrupted while the sessions unbind: cut");
         }
-        group.shutdownGracefully(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
-        recorder.close();
     }
 }

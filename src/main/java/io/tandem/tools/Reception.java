@@ -6,7 +6,7 @@ import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.session.BindAuthority;
 import io.tandem.smpp.session.BindVerdict;
 import io.tandem.smpp.session.SmppSession;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,7 +22,7 @@ final class Reception implements BindAuthority {
     private final Function<Counters, DeliveryQueue> queues;
     private final Counters all = new Counters(null);
     private final Map<String, SimulatedAccount> accounts = new ConcurrentHashMap<>();
-    private final IdentityHashMap<SmppSession, Seat> seats = new IdentityHashMap<>();
+    private final Map<SmppSession, Seat> seats = new HashMap<>();
 
     /** @param queues makes the delivery queue of a new account */
     Reception(ProviderOptions options, Function<Counters, DeliveryQueue> queues) {
