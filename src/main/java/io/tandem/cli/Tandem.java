@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
             SimulateProvider.class,
             Load.class,
             HashPassword.class,
+            Send.class,
+            Start.class,
+            Demo.class,
         })
 public final class Tandem implements Runnable {
     @Spec
