@@ -7,7 +7,7 @@ import java.sql.SQLException;
 
 /** Puts a store together, or leaves nothing open. */
 final class Opening {
-    /** 16 MiB at 4 KiB a page. */
+    /** 16 MiB at 4 KiB a page: fewer copies of pages written often than with SQLite's 1,000; 16,000 were no faster. */
     static final int CHECKPOINT_PAGES = 4_000;
 
     private Opening() {}

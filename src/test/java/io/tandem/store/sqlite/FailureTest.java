@@ -93,7 +93,7 @@ class FailureTest extends OpenStore {
     @Test
     void aListenerThatFailsKeepsNobodyFromBeingTold() {
         store.onPending(messages -> {
-            throw new IllegalStateException("broken");
+            throw new AssertionError("broken");
         });
 
         assertThat(await(store.accept(Samples.mt(1)))).isTrue();
