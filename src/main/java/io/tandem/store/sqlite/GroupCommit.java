@@ -69,7 +69,7 @@ final class GroupCommit {
             return transaction;
         } catch (SQLException | RuntimeException e) {
             LOG.warn("A write of a batch of {} failed, which is now done one by one: {}", batch.size(), e.toString());
-            session.rollback();
+            session.rollback(e);
         }
         Transaction again = begin();
         for (Write<?> write : batch) {

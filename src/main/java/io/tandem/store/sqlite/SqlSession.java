@@ -58,8 +58,13 @@ final class SqlSession implements AutoCloseable {
         return connection.setSavepoint();
     }
 
-    void rollbackTo(Savepoint savepoint) throws SQLException {
-        connection.rollback(savepoint);
+    /** @throws SQLException with the reason as its cause if there is no transaction any more: SQLite has ended it */
+    void rollbackTo(Savepoint savepoint, Exception reason) throws SQLException {
+        try {
+            connection.rollback(savepoint);
+        } catch (SQLException e) {
+            throw over(reason, e);
+        }
     }
 
     void release(Savepoint savepoint) throws SQLException {
@@ -74,9 +79,24 @@ final class SqlSession implements AutoCloseable {
         connection.rollback();
     }
 
+    /** @throws SQLException with the reason as its cause if there is no transaction any more: SQLite has ended it */
+    void rollback(Exception reason) throws SQLException {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            throw over(reason, e);
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();
+    }
+
+    private static SQLException over(Exception reason, SQLException rollback) {
+        SQLException failure = new SQLException(reason.getMessage(), reason);
+        failure.addSuppressed(rollback);
+        return failure;
     }
 
     private PreparedStatement bound(String sql, Object... values) throws SQLException {

@@ -102,7 +102,7 @@ final class Transaction {
         try {
             write.apply(this);
         } catch (SQLException | RuntimeException e) {
-            session.rollbackTo(savepoint);
+            session.rollbackTo(savepoint, e);
             tally = before;
             pending.subList(pendingBefore, pending.size()).clear();
             staleUpdates = staleBefore;

@@ -102,7 +102,7 @@ final class Writer {
     private static void tell(Runnable call) {
         try {
             call.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an Error would end the writer, and every caller would wait for ever
             LOG.error("A listener of the store failed", e);
         }
     }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** With ten million rows a query without its index is an outage: SQLite uses a partial one only if the conditions agree. */
+class QueryPlanTest extends OpenStore {
+
+    @ParameterizedTest
+    @CsvSource({
+        "NEXT_LANE, message_lane",
+        "PAGE, message_lane",
+        "DUE, message_due",
+        "EXPIRED, message_expiry",
+        "INTERRUPTED, message_interrupted",
+        "AWAITING_RECEIPT, message_receipt",
+        "UNMATCHED, message_receipt",
+        "PURGE, message_finished"
+    })
+    void eachQueryGoesAlongItsIndex(String statement, String index) throws ReflectiveOperationException {
+        assertThat(plan(sql(statement))).anyMatch(step -> step.contains("INDEX " + index));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NEXT_LANE", "PAGE", "DUE", "EXPIRED", "AWAITING_RECEIPT"})
+    void nothingIsSortedOnTheHotPath(String statement) throws ReflectiveOperationException {
+        assertThat(plan(sql(statement))).noneMatch(step -> step.contains("TEMP B-TREE"));
+    }
+
+    @Test
+    void theSmallestLaneIsFoundBySearchAndNotByScan() {
+        assertThat(plan(Sql.NEXT_LANE)).noneMatch(step -> step.startsWith("SCAN"));
+    }
+
+    private static String sql(String name) throws ReflectiveOperationException {
+        return (String) Sql.class.getDeclaredField(name).get(null);
+    }
+
+    private List<String> plan(String sql) {
+        return await(store.submit(transaction -> {
+            Object[] values = Collections.nCopies(
+                            (int) sql.chars().filter(c -> c == '?').count(), null)
+                    .toArray();
+            return transaction.session().query("EXPLAIN QUERY PLAN " + sql, row -> row.getString(4), values);
+        }));
+    }
+}

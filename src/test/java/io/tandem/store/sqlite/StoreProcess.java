@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store.sqlite;
+
+import io.tandem.store.Message;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A process that has a store open and does nothing but accept and send messages, 100 at a time. It prints {@code accepted ID.}
+ * and {@code sent ID.} after the stage completed; a line without its full stop was cut off by the end.
+ */
+final class StoreProcess {
+    private static final int IN_FLIGHT = 100;
+
+    private final SqliteStore store;
+
+    private StoreProcess(SqliteStore store) {
+        this.store = store;
+    }
+
+    public static void main(String[] arguments) {
+        SqliteStoreOptions options = SqliteStoreOptions.of(Path.of(arguments[0]), 0, "child");
+        StoreProcess process = new StoreProcess(SqliteStore.open(options, (original, receipt) -> Optional.empty()));
+        for (int i = 0; i < IN_FLIGHT; i++) {
+            process.next();
+        }
+    }
+
+    static Process start(Path directory) throws IOException {
+        return new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StoreProcess.class.getName(),
+                        directory.toString()))
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    static BufferedReader output(Process process) {
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private void next() {
+        Message message = Samples.mt(store.nextId());
+        var unused = store.accept(message)
+                .thenCompose(accepted -> {
+                    System.out.println("accepted " + message.id() + ".");
+                    return store.sent(message, "A1", Long.toHexString(message.id()), true);
+                })
+                .thenRun(() -> {
+                    System.out.println("sent " + message.id() + ".");
+                    next();
+                });
+    }
+}
