@@ -149,8 +149,7 @@ final class Load implements Callable<Integer> {
                 err.flush();
                 before = now;
             } catch (InterruptedException e) {
-                err.println("Interrupted: the counts so far");
-                return client.snapshot();
+                return client.abandon("interrupted before the end");
             } catch (ExecutionException e) {
                 throw new IllegalStateException("the load client failed", e.getCause());
             }

@@ -63,6 +63,9 @@ final class LoadText {
         if (report.idsRepeated() > 0) {
             return format("%d message_ids were given twice", report.idsRepeated());
         }
+        if (!report.failure().isEmpty()) {
+            return report.failure();
+        }
         return report.isClean() ? "all accepted and accounted for" : "not all accepted and accounted for";
     }
 

@@ -5,20 +5,19 @@ import org.HdrHistogram.Histogram;
 
 /** How long something took, in milliseconds. */
 public record Latency(long count, double p50, double p90, double p99, double p999, double max) {
-    private static final double NANOS_PER_MILLISECOND = 1e6;
+    private static final double MICROS_PER_MILLISECOND = 1e3;
 
-    static Latency of(Histogram nanos) {
+    static Latency of(Histogram micros) {
         return new Latency(
-                nanos.getTotalCount(),
-                millis(nanos.getValueAtPercentile(50)),
-                millis(nanos.getValueAtPercentile(90)),
-                millis(nanos.getValueAtPercentile(99)),
-                millis(nanos.getValueAtPercentile(99.9)),
-                millis(nanos.getMaxValue()));
+                micros.getTotalCount(),
+                millis(micros.getValueAtPercentile(50)),
+                millis(micros.getValueAtPercentile(90)),
+                millis(micros.getValueAtPercentile(99)),
+                millis(micros.getValueAtPercentile(99.9)),
+                millis(micros.getMaxValue()));
     }
 
-    /** To the microsecond: the histogram keeps three digits. */
-    private static double millis(long nanos) {
-        return Math.round(nanos / NANOS_PER_MILLISECOND * 1000) / 1000.0;
+    private static double millis(long micros) {
+        return micros / MICROS_PER_MILLISECOND;
     }
 }

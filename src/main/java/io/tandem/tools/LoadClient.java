@@ -134,6 +134,13 @@ public final class LoadClient implements AutoCloseable {
         });
     }
 
+    /** Ends the run here and now: cuts the sessions. The counts have this as their failure. */
+    public LoadReport abandon(String why) {
+        counters.failed(why);
+        close();
+        return snapshot();
+    }
+
     /** Cuts what is still connected. */
     @Override
     public void close() {

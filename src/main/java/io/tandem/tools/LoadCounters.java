@@ -12,6 +12,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 /** The counts of a load client. Written by its event loop, read from anywhere. Times are nanoseconds. */
 final class LoadCounters {
     private static final int DIGITS = 3;
+    private static final long NANOS_PER_MICROSECOND = 1000;
 
     final LongAdder begun = new LongAdder();
     final LongAdder submitted = new LongAdder();
@@ -50,7 +51,7 @@ final class LoadCounters {
     void response(int status, long submittedAt, long now) {
         (status == CommandStatus.ESME_ROK ? accepted : refused).increment();
         responses.computeIfAbsent(status, unseen -> new LongAdder()).increment();
-        response.recordValue(Math.max(0, now - submittedAt));
+        response.recordValue(Math.max(0, now - submittedAt) / NANOS_PER_MICROSECOND);
         lastResponse = now;
     }
 
@@ -60,7 +61,7 @@ final class LoadCounters {
 
     void receiptMatched(long submittedAt, long now) {
         receipts.increment();
-        receipt.recordValue(Math.max(0, now - submittedAt));
+        receipt.recordValue(Math.max(0, now - submittedAt) / NANOS_PER_MICROSECOND);
         lastReceipt = now;
     }
 

@@ -114,7 +114,7 @@ class TandemTest {
     void loadSaysWhyItCouldNotBind() throws Exception {
         try (ProviderSimulator provider =
                 provider(ProviderOptions.builder().account("somebody").build())) {
-            assertThat(run("load", "--port", "" + provider.port(), "--count", "3", "--bind-timeout", "200ms"))
+            assertThat(run("load", "--port", "" + provider.port(), "--count", "3", "--bind-timeout", "2s"))
                     .isEqualTo(1);
             assertThat(err.toString()).contains("ESME_RINVSYSID");
         }

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Timeout;
 /** Sessions that are lost, and a provider that is gone for a while. */
 @Timeout(60)
 class ProviderOutagesTest {
+    /** For receipts the provider forgot when it was closed. */
+    private static final Duration SHORT = Duration.ofMillis(500);
+
     private ProviderSimulator provider;
 
     @BeforeEach
@@ -53,7 +56,8 @@ class ProviderOutagesTest {
     @Test
     void theClientGoesOnToItsCountWhenTheProviderIsStartedAgain() throws Exception {
         int port = provider.port();
-        try (LoadClient client = new LoadClient(load().rate(500).count(1500).build())) {
+        try (LoadClient client = new LoadClient(
+                load().rate(500).count(1500).receiptTimeout(SHORT).build())) {
             CompletableFuture<LoadReport> report = client.start().toCompletableFuture();
             await().until(() -> client.snapshot().accepted() > 200);
             provider.close();
@@ -120,8 +124,11 @@ class ProviderOutagesTest {
     @Test
     void whatIsRefusedBecauseTheProviderIsUnbindingIsSubmittedAgain() throws Exception {
         int port = provider.port();
-        try (LoadClient client =
-                new LoadClient(load().rate(1000).count(2000).resubmit(true).build())) {
+        try (LoadClient client = new LoadClient(load().rate(1000)
+                .count(2000)
+                .resubmit(true)
+                .receiptTimeout(SHORT)
+                .build())) {
             CompletableFuture<LoadReport> report = client.start().toCompletableFuture();
             await().until(() -> client.snapshot().receipts() > 200);
             provider.close();
@@ -146,7 +153,7 @@ class ProviderOutagesTest {
         provider.close();
         try (LoadClient client = new LoadClient(LoadOptions.builder("127.0.0.1", port)
                 .count(1)
-                .bindTimeout(Duration.ofMillis(300))
+                .bindTimeout(Duration.ofSeconds(2))
                 .build())) {
             assertThat(end(client.start().toCompletableFuture()).failure()).contains("refused");
         }
