@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes final messages out of the log when their time is over, a small batch at a time, so that intake does not notice. */
+/** Takes old messages out of the log when their time is over, a small batch at a time, so that intake does not notice. */
 final class Retention implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int BATCH = 500;

@@ -109,7 +109,10 @@ public interface MessageStore extends AutoCloseable {
     /** Makes the receipt for the client out of the one received, once its message is known. Runs on the writer's thread. */
     @FunctionalInterface
     interface ReceiptComposer {
-        /** Empty if the client is to get none: it asked for no receipt, or not for this kind. */
+        /**
+         * The receipt as the client is to get it, under the id of the one received, so that one that comes twice over the
+         * link is stored once. Empty if the client is to get none: it asked for no receipt, or not for this kind.
+         */
         Optional<Message> compose(LogEntry original, ReceivedReceipt receipt);
     }
 }

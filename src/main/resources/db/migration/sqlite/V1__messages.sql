@@ -32,7 +32,6 @@ CREATE INDEX message_receipt ON message (carrier, carrier_id, sent) WHERE state 
 CREATE INDEX message_due ON message (due) WHERE state = 'WAITING';
 CREATE INDEX message_expiry ON message (expires) WHERE state IN ('PENDING', 'WAITING') AND expires IS NOT NULL;
 CREATE INDEX message_interrupted ON message (carrier) WHERE state = 'SENDING';
-CREATE INDEX message_finished ON message (finished) WHERE state = 'DONE';
 
 -- One row, written in every commit, so that a start counts nothing: how many messages stand in each state, and the
 -- highest position and own id ever given (rows with higher ones may be gone by now).

@@ -15,6 +15,7 @@ import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
 import java.sql.SQLException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 
 /** What each write of the store does inside its transaction, but for receipts: see {@link Receipts}. */
@@ -85,10 +86,23 @@ final class Changes {
         return null;
     }
 
-    Integer purge(Transaction transaction, long finishedBefore, int limit) throws SQLException {
-        int purged = transaction.session().update(Sql.PURGE, finishedBefore, limit);
-        transaction.tally().add(DONE, -purged);
-        return purged;
+    Integer purge(Transaction transaction, long acceptedBefore, int limit) throws SQLException {
+        record Outdated(long id, LifeCycle state) {}
+        List<Outdated> outdated = transaction
+                .session()
+                .query(
+                        Sql.OUTDATED,
+                        row -> new Outdated(row.getLong(1), LifeCycle.valueOf(row.getString(2))),
+                        IdSource.firstAt(acceptedBefore),
+                        acceptedBefore,
+                        limit);
+        for (Outdated message : outdated) {
+            transaction
+                    .session()
+                    .update(Sql.DELETE, message.id(), message.state().name());
+            transaction.tally().add(message.state(), -1);
+        }
+        return outdated.size();
     }
 
     /** A delivered receipt has said what it had to: its message's own row keeps the outcome. */

@@ -25,6 +25,12 @@ final class IdSource {
         this.last = new AtomicLong((floor >> (SEQUENCE_BITS + 1)) << SEQUENCE_BITS | (floor & SEQUENCE_MASK));
     }
 
+    /** What ids given out from a time on are not below; wall clock, milliseconds since 1970. */
+    static long firstAt(long millis) {
+        long since = Math.max(0, millis - EPOCH);
+        return since > Long.MAX_VALUE >> (SEQUENCE_BITS + 1) ? Long.MAX_VALUE : since << (SEQUENCE_BITS + 1);
+    }
+
     long next() {
         long now = (clock.millis() - EPOCH) << SEQUENCE_BITS;
         return withNode(last.updateAndGet(previous -> Math.max(previous + 1, now)));

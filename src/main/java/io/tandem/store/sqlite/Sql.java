@@ -36,8 +36,9 @@ final class Sql {
             "UPDATE message SET state = 'DONE', outcome = ?, command_status = ?, finished = ?" + IF_IN_STATE;
     static final String RECEIPTED = "UPDATE message SET state = 'DONE', outcome = ?, finished = ?" + IF_IN_STATE;
     static final String DELETE = "DELETE FROM message" + IF_IN_STATE;
-    static final String PURGE = "DELETE FROM message WHERE id IN"
-            + " (SELECT id FROM message WHERE state = 'DONE' AND finished < ? ORDER BY finished LIMIT ?)";
+    /** Ids grow with time, so the oldest come first without an index of their own. */
+    static final String OUTDATED = "SELECT id, state FROM message WHERE id < ? AND accepted < ?"
+            + " AND state IN ('DONE', 'SENT', 'UNMATCHED') ORDER BY id LIMIT ?";
 
     static final String FIND = "SELECT " + ENTRY + " FROM message WHERE id = ?";
     static final String EXISTS = "SELECT 1 FROM message WHERE id = ?";

@@ -102,15 +102,16 @@ public final class SqliteStore implements MessageStore {
     }
 
     /**
-     * Deletes messages that are DONE; waits until that is committed, so not to be called on the store's own threads.
+     * Deletes old messages that are DONE, and those whose receipt, or message, has not come for so long (SENT, UNMATCHED).
+     * Waits until that is committed, so not to be called on the store's own threads.
      *
-     * @param finishedBefore wall clock, milliseconds
+     * @param acceptedBefore wall clock, milliseconds
      * @param limit how many at most: the writer does nothing else meanwhile
      * @return how many it were
      */
-    public int purge(long finishedBefore, int limit) {
+    public int purge(long acceptedBefore, int limit) {
         try {
-            return writer.submit(transaction -> changes.purge(transaction, finishedBefore, limit))
+            return writer.submit(transaction -> changes.purge(transaction, acceptedBefore, limit))
                     .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof StoreException failure

@@ -20,8 +20,7 @@ class QueryPlanTest extends OpenStore {
         "EXPIRED, message_expiry",
         "INTERRUPTED, message_interrupted",
         "AWAITING_RECEIPT, message_receipt",
-        "UNMATCHED, message_receipt",
-        "PURGE, message_finished"
+        "UNMATCHED, message_receipt"
     })
     void eachQueryGoesAlongItsIndex(String statement, String index) throws ReflectiveOperationException {
         assertThat(plan(sql(statement))).anyMatch(step -> step.contains("INDEX " + index));
@@ -36,6 +35,12 @@ class QueryPlanTest extends OpenStore {
     @Test
     void theSmallestLaneIsFoundBySearchAndNotByScan() {
         assertThat(plan(Sql.NEXT_LANE)).noneMatch(step -> step.startsWith("SCAN"));
+    }
+
+    @Test
+    void theLogIsShortenedFromItsOldEnd() {
+        assertThat(plan(Sql.OUTDATED)).anyMatch(step -> step.contains("INTEGER PRIMARY KEY"));
+        assertThat(plan(Sql.OUTDATED)).noneMatch(step -> step.contains("TEMP B-TREE"));
     }
 
     private static String sql(String name) throws ReflectiveOperationException {

@@ -11,7 +11,6 @@ import io.tandem.store.MessageStore.ReceiptComposer;
 import io.tandem.store.MessageStore.ReceivedReceipt;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Messages and receipts to try a store with. */
 final class Samples {
@@ -51,9 +50,8 @@ final class Samples {
 
     /** Each receipt goes to the client, as received, under ids from 1,000,000 on. */
     static ReceiptComposer composer() {
-        AtomicLong ids = new AtomicLong(1_000_000);
         return (original, receipt) -> Optional.of(new Message(
-                ids.getAndIncrement(),
+                receipt.id(),
                 Kind.RECEIPT,
                 receipt.carrier(),
                 Destination.client(original.message().origin()),
