@@ -2,7 +2,6 @@
 package io.tandem.component;
 
 import io.tandem.delivery.FailureReceipts;
-import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.MessageState;
 import io.tandem.smpp.pdu.Pdu;
@@ -69,8 +68,7 @@ public final class ClientReceipts implements ReceiptComposer, FailureReceipts {
         }
         try {
             MessagePdu submitted = MessagePdu.parse(message.pdu());
-            if (submitted.commandId() != CommandId.SUBMIT_SM
-                    || !Receipt.wanted(submitted.registeredDelivery(), state)) {
+            if (!Receipt.wanted(submitted.registeredDelivery(), state)) {
                 return Optional.empty();
             }
             Pdu pdu = Receipt.compose(
