@@ -22,22 +22,31 @@ final class ClientRole implements SessionRole {
 
     @Override
     public void opened(SmppSession session) {
-        session.become(SessionState.BINDING);
-        session.send(bind.toPdu(), result -> bindEnded(session, result));
+        session.binding(bind.systemId());
+        session.send(bind.toPdu(), options.sessionInit(), result -> bindEnded(session, result));
     }
 
     private void bindEnded(SmppSession session, RequestResult result) {
         if (session.state() != SessionState.BINDING) {
-            onRefusal.accept(result);
+            onRefusal.accept(
+                    result instanceof RequestResult.InDoubt
+                            ? result
+                            : new RequestResult.InDoubt("the session ended while it was being bound"));
         } else if (result instanceof RequestResult.Answered answered
                 && answered.response().commandStatus() == CommandStatus.ESME_ROK
                 && answered.response().commandId() != CommandId.GENERIC_NACK) {
-            session.becomeBound(BindType.of(bind.commandId()), bind.systemId(), options);
-            session.listener().bound(session);
+            session.becomeBound(BindType.of(bind.commandId()), options);
+            session.tellBound();
         } else {
             onRefusal.accept(result);
             session.close(CloseReason.BIND_REFUSED);
         }
+    }
+
+    /** A temporary error: an SMSC that is told so keeps the message and delivers it later (§5.1.3). */
+    @Override
+    public int statusWhileUnbinding() {
+        return CommandStatus.ESME_RX_T_APPN;
     }
 
     @Override

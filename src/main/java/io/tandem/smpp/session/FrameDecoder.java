@@ -16,11 +16,16 @@ final class FrameDecoder extends ByteToMessageDecoder {
     /** @param sequence as far as it could be read, otherwise 0 */
     record BadFrame(long commandLength, int sequence) {}
 
-    private final int maxLength;
+    private int maxLength;
     private boolean lost;
 
     FrameDecoder(int maxLength) {
         this.maxLength = maxLength;
+    }
+
+    /** From the next PDU on. */
+    void maxLength(int newMaxLength) {
+        maxLength = newMaxLength;
     }
 
     @Override
@@ -34,6 +39,9 @@ final class FrameDecoder extends ByteToMessageDecoder {
         }
         int start = in.readerIndex();
         long length = in.getUnsignedInt(start);
+        if (length > maxLength && in.readableBytes() < Pdu.HEADER_LENGTH) {
+            return; // to answer with its sequence_number
+        }
         if (length < Pdu.HEADER_LENGTH || length > maxLength) {
             int sequence = in.readableBytes() >= Pdu.HEADER_LENGTH ? in.getInt(start + 12) : 0;
             lost = true;

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /**
  * The window: requests of ours that wait for a response, by sequence_number, oldest first. Times are nanoseconds of a
- * monotonic clock. Not thread safe; the session's event loop owns it.
+ * monotonic clock. The session's event loop owns it.
  */
 final class PendingRequests {
     /** @param deadline when its response is no longer waited for */
@@ -21,20 +21,32 @@ final class PendingRequests {
 
     private static final int HIGHEST_SEQUENCE = 0x7FFFFFFF;
 
-    private final int window;
+    private int window;
     private final Map<Integer, Pending> bySequence = new LinkedHashMap<>();
     private int lastSequence;
+    private volatile int size;
 
     PendingRequests(int window) {
-        this.window = window;
+        this(window, 0);
     }
 
+    /** @param lastSequence the sequence_number given last; 0 if none was */
+    PendingRequests(int window, int lastSequence) {
+        this.window = window;
+        this.lastSequence = lastSequence;
+    }
+
+    void window(int newWindow) {
+        window = newWindow;
+    }
+
+    /** Readable from any thread. */
     int size() {
-        return bySequence.size();
+        return size;
     }
 
     boolean isFull() {
-        return bySequence.size() >= window;
+        return size >= window;
     }
 
     /** The sequence_number for the next request: 1…0x7FFFFFFF, then from 1 again, passing over those still waiting. */
@@ -47,6 +59,7 @@ final class PendingRequests {
 
     void add(Pending pending) {
         bySequence.put(pending.sequence(), pending);
+        size = bySequence.size();
     }
 
     /** Takes out the request this response answers: same sequence_number, and its command or generic_nack. */
@@ -59,6 +72,7 @@ final class PendingRequests {
             return Optional.empty();
         }
         bySequence.remove(response.sequence());
+        size = bySequence.size();
         return Optional.of(pending);
     }
 
@@ -74,6 +88,7 @@ final class PendingRequests {
             oldestFirst.remove();
             expired.add(pending);
         }
+        size = bySequence.size();
         return expired;
     }
 
@@ -81,6 +96,7 @@ final class PendingRequests {
     List<Pending> drain() {
         List<Pending> all = new ArrayList<>(bySequence.values());
         bySequence.clear();
+        size = 0;
         return all;
     }
 }

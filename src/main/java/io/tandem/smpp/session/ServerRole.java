@@ -7,6 +7,8 @@ import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.pdu.PduException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,8 @@ final class ServerRole implements SessionRole {
     private final String ourSystemId;
     private final BindAuthority authority;
     private boolean warned;
+    private boolean judging;
+    private CloseReason closedWhileJudging;
 
     ServerRole(String ourSystemId, BindAuthority authority) {
         this.ourSystemId = ourSystemId;
@@ -26,6 +30,22 @@ final class ServerRole implements SessionRole {
     @Override
     public void opened(SmppSession session) {
         LOG.debug("connection from {}", session.remoteAddress());
+    }
+
+    /** What ESMEs retry: a window of none. */
+    @Override
+    public int statusWhileUnbinding() {
+        return CommandStatus.ESME_RTHROTTLED;
+    }
+
+    /** Held back while a bind is judged: whatever was reserved for it is reserved before the owner hears {@code closed}. */
+    @Override
+    public void closed(SmppSession session, CloseReason reason) {
+        if (judging) {
+            closedWhileJudging = reason;
+        } else {
+            session.listener().closed(session, reason);
+        }
     }
 
     @Override
@@ -66,27 +86,38 @@ final class ServerRole implements SessionRole {
             refuseBind(session, request, new BindVerdict.Refused(e.status(), e.getMessage()));
             return;
         }
-        session.become(SessionState.BINDING);
-        authority
-                .judge(bind, session)
+        session.binding(bind.systemId());
+        judging = true;
+        judge(session, bind)
                 .whenComplete((verdict, fault) -> session.channel().eventLoop().execute(() -> {
-                    if (session.state() == SessionState.BINDING) {
+                    judging = false;
+                    if (closedWhileJudging != null) {
+                        session.listener().closed(session, closedWhileJudging);
+                    } else if (session.state() == SessionState.BINDING) {
                         answer(session, request, bind, verdict, fault);
                     }
                 }));
     }
 
+    private CompletionStage<BindVerdict> judge(SmppSession session, Bind bind) {
+        try {
+            return authority.judge(bind, session);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
     private void answer(SmppSession session, Pdu request, Bind bind, BindVerdict verdict, Throwable fault) {
-        if (fault != null) {
+        if (verdict == null) {
             LOG.error("{}: the bind of '{}' could not be judged", session, bind.systemId(), fault);
             refuseBind(session, request, new BindVerdict.Refused(CommandStatus.ESME_RSYSERR, "our own fault"));
         } else if (verdict instanceof BindVerdict.Refused refused) {
             refuseBind(session, request, refused);
         } else if (verdict instanceof BindVerdict.Accepted accepted) {
-            session.becomeBound(BindType.of(bind.commandId()), bind.systemId(), accepted.options());
+            session.becomeBound(BindType.of(bind.commandId()), accepted.options());
             session.write(request.response(
                     CommandStatus.ESME_ROK, BindResponse.to(bind, ourSystemId).body()));
-            session.listener().bound(session);
+            session.tellBound();
         }
     }
 

@@ -2,6 +2,7 @@
 package io.tandem.smpp.session;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * The limits and timers of a session (SMPP 3.4 §7.2).
@@ -9,8 +10,8 @@ import java.time.Duration;
  * @param sendWindow requests of ours that may be unanswered, 1…
  * @param receiveWindow requests of the peer that may be unanswered before ESME_RTHROTTLED, 1…
  * @param sessionInit how long a connection may stay unbound; also how long we wait for the answer to a bind
- * @param enquireLink after how long without an octet an enquire_link is sent, and again after as long
- * @param inactivity after how long without an octet the session is closed; longer than {@code enquireLink}
+ * @param enquireLink after how long without a PDU of the peer an enquire_link is sent, and again after as long
+ * @param inactivity after how long without a PDU of the peer the session is closed; longer than {@code enquireLink}
  * @param response how long a response may take before its request fails as in doubt
  * @param maxPduLength octets of a PDU, header included, before generic_nack ESME_RINVCMDLEN and close
  */
@@ -37,6 +38,10 @@ public record SessionOptions(
     public SessionOptions {
         if (sendWindow < 1 || receiveWindow < 1) {
             throw new IllegalArgumentException("a window is at least 1");
+        }
+        if (Stream.of(sessionInit, enquireLink, response).anyMatch(time -> time.isNegative() || time.isZero())) {
+            throw new IllegalArgumentException("a timer is longer than 0: session-init " + sessionInit
+                    + ", enquire_link " + enquireLink + ", response " + response);
         }
         if (inactivity.compareTo(enquireLink) <= 0) {
             throw new IllegalArgumentException(

@@ -11,6 +11,14 @@ interface SessionRole {
     /** A request of the peer that the core does not answer itself (those are enquire_link and unbind). */
     void request(SmppSession session, Pdu request);
 
+    /** The command_status for a request of the peer that comes while we finish what is in flight before we unbind. */
+    int statusWhileUnbinding();
+
+    /** The connection is gone; tells the session's listener. */
+    default void closed(SmppSession session, CloseReason reason) {
+        session.listener().closed(session, reason);
+    }
+
     /** Whether a request of ours with this command_id may be sent as the session is bound. */
     boolean maySend(SmppSession session, int commandId);
 }

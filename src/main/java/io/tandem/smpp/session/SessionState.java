@@ -10,12 +10,13 @@ public enum SessionState {
     BOUND,
     /** An unbind was sent or received; what is in flight may finish. */
     UNBINDING,
+    /** Nothing is sent or taken any more; the connection is closed or about to be. */
     CLOSED;
 
     public boolean mayBecome(SessionState next) {
         return switch (this) {
             case OPEN -> next == BINDING || next == UNBINDING || next == CLOSED;
-            case BINDING -> next == BOUND || next == OPEN || next == CLOSED;
+            case BINDING -> next == BOUND || next == UNBINDING || next == CLOSED;
             case BOUND -> next == UNBINDING || next == CLOSED;
             case UNBINDING -> next == CLOSED;
             case CLOSED -> false;

@@ -59,9 +59,9 @@ final class SessionTimers {
         lastLook = now;
         if (gap > 2 * lookEvery) {
             long unseen = gap - lookEvery;
-            lastOctet += unseen;
-            lastEnquireLink += unseen;
-            notBoundSince += unseen;
+            lastOctet = later(lastOctet, unseen, now);
+            lastEnquireLink = later(lastEnquireLink, unseen, now);
+            notBoundSince = later(notBoundSince, unseen, now);
         }
         if (!bound) {
             return now - notBoundSince >= sessionInit ? Action.CLOSE_NOT_BOUND : Action.NOTHING;
@@ -74,5 +74,10 @@ final class SessionTimers {
             return Action.SEND_ENQUIRE_LINK;
         }
         return Action.NOTHING;
+    }
+
+    /** Moved on by a pause, but not past now: what happened since the pause must not seem to lie ahead. */
+    private static long later(long time, long pause, long now) {
+        return time + pause - now > 0 ? now : time + pause;
     }
 }

@@ -4,6 +4,8 @@ package io.tandem.smpp.session;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -19,6 +21,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -44,7 +47,9 @@ public final class SmppConnector {
     private volatile ConnectorState state = ConnectorState.STOPPED;
     private volatile String lastFailure = "";
     private SmppSession session;
+    private boolean wanted;
     private int failures;
+    private Future<?> retry;
     private CompletableFuture<Void> stopped = CompletableFuture.completedFuture(null);
 
     /**
@@ -74,13 +79,15 @@ public final class SmppConnector {
         return state;
     }
 
-    /** Why the last attempt failed; empty after a success. */
+    /** Why the last attempt failed or the last session was lost; empty while bound. */
     public String lastFailure() {
         return lastFailure;
     }
 
+    /** Does nothing if it is started already; while it is still stopping, it starts when that is done. */
     public void start() {
         loop.execute(() -> {
+            wanted = true;
             if (state == ConnectorState.STOPPED) {
                 failures = 0;
                 connect();
@@ -88,23 +95,26 @@ public final class SmppConnector {
         });
     }
 
-    /** Unbinds with the handshake. The stage completes when the connection is closed and nothing will bind again. */
+    /**
+     * Unbinds with the handshake; what is on its way to be bound is closed. The stage completes, on the event loop, when
+     * the connection is closed: nothing will bind again before the next {@link #start}.
+     */
     public CompletionStage<Void> stop() {
         CompletableFuture<Void> done = new CompletableFuture<>();
         loop.execute(() -> {
+            wanted = false;
             switch (state) {
                 case STOPPED -> done.complete(null);
                 case STOPPING -> stopped.whenComplete((ok, never) -> done.complete(null));
                 case WAITING -> {
-                    become(ConnectorState.STOPPED);
-                    done.complete(null);
+                    retry.cancel(false);
+                    stopped = done;
+                    becomeStopped();
                 }
                 case BINDING, BOUND -> {
                     become(ConnectorState.STOPPING);
                     stopped = done;
-                    if (session != null) {
-                        session.unbind();
-                    }
+                    session.unbind();
                 }
             }
         });
@@ -118,9 +128,30 @@ public final class SmppConnector {
         state = next;
     }
 
+    private void becomeStopped() {
+        become(ConnectorState.STOPPED);
+        hostNames.close(); // its socket; it opens a new one when it is asked again
+        stopped.complete(null);
+    }
+
     private void connect() {
         become(ConnectorState.BINDING);
-        new Bootstrap()
+        try {
+            SocketAddress target = address.get();
+            bootstrap().connect(target).addListener((ChannelFuture connected) -> {
+                if (!connected.isSuccess() && state == ConnectorState.BINDING) {
+                    fail(String.valueOf(connected.cause().getMessage()));
+                }
+            });
+        } catch (RuntimeException e) { // thrown before there is a channel
+            LOG.error("{} has no address to connect to", name, e);
+            fail(e.toString());
+            ended();
+        }
+    }
+
+    private Bootstrap bootstrap() {
+        return new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
                 .resolver(hostNames)
@@ -135,21 +166,19 @@ public final class SmppConnector {
                                 new Watch(),
                                 options,
                                 counters);
-                        channel.pipeline().addLast(new FrameDecoder(options.maxPduLength()), session);
-                    }
-                })
-                .connect(address.get())
-                .addListener((ChannelFuture connected) -> {
-                    if (!connected.isSuccess()) {
-                        fail(String.valueOf(connected.cause().getMessage()));
-                        ended();
-                    } else if (state == ConnectorState.STOPPING) {
-                        connected.channel().close();
+                        channel.pipeline()
+                                .addLast(
+                                        new FrameDecoder(options.maxPduLength()),
+                                        new SessionHandler(session),
+                                        new AttemptEnd());
                     }
                 });
     }
 
     private void bindFailed(RequestResult result) {
+        if (state != ConnectorState.BINDING) {
+            return; // we ended it ourselves
+        }
         if (result instanceof RequestResult.Answered answered) {
             Pdu response = answered.response();
             fail(CommandId.name(response.commandId()) + " " + CommandStatus.name(response.commandStatus()));
@@ -167,23 +196,28 @@ public final class SmppConnector {
         lastFailure = why;
     }
 
-    /** The attempt or the session is over: once per attempt. */
+    /** The attempt or the session is over: once per attempt, whatever came of it. */
     private void ended() {
         session = null;
         if (state == ConnectorState.STOPPING) {
-            become(ConnectorState.STOPPED);
-            stopped.complete(null);
+            becomeStopped();
+            if (wanted) {
+                failures = 0;
+                connect();
+            }
             return;
         }
         become(ConnectorState.WAITING);
         failures++;
         Duration wait = backoff.after(failures, ThreadLocalRandom.current());
-        loop.schedule(this::retry, wait.toMillis(), TimeUnit.MILLISECONDS);
+        retry = loop.schedule(this::connect, wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void retry() {
-        if (state == ConnectorState.WAITING) {
-            connect();
+    /** Every channel is unregistered once, connected or not, and after the session has told its owner of its end. */
+    private final class AttemptEnd extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelUnregistered(ChannelHandlerContext context) {
+            ended();
         }
     }
 
@@ -196,9 +230,7 @@ public final class SmppConnector {
             bound = true;
             failures = 0;
             lastFailure = "";
-            if (state == ConnectorState.BINDING) {
-                become(ConnectorState.BOUND);
-            }
+            become(ConnectorState.BOUND);
             LOG.info(
                     "{} bound to {} as {} {}",
                     name,
@@ -206,9 +238,6 @@ public final class SmppConnector {
                     bind.systemId(),
                     boundSession.bindType());
             listener.bound(boundSession);
-            if (state == ConnectorState.STOPPING) {
-                boundSession.unbind();
-            }
         }
 
         @Override
@@ -220,9 +249,11 @@ public final class SmppConnector {
         public void closed(SmppSession closedSession, CloseReason reason) {
             if (bound) {
                 LOG.info("{} no longer bound: {}", name, reason);
+                if (state == ConnectorState.BOUND) {
+                    lastFailure = reason.toString();
+                }
                 listener.closed(closedSession, reason);
             }
-            ended();
         }
     }
 }

@@ -33,7 +33,16 @@ public final class SmppListener {
      * @param maxUnbound connections without a bind at one time; further ones are closed at once
      * @param beforeBind limits and timers in force until an account's own are
      */
-    public record Options(InetSocketAddress address, String systemId, int maxUnbound, SessionOptions beforeBind) {}
+    public record Options(InetSocketAddress address, String systemId, int maxUnbound, SessionOptions beforeBind) {
+        private static final int SYSTEM_ID_MAXIMUM = 15;
+
+        public Options {
+            if (systemId.length() > SYSTEM_ID_MAXIMUM) {
+                throw new IllegalArgumentException(
+                        "system_id '" + systemId + "' has more than " + SYSTEM_ID_MAXIMUM + " characters");
+            }
+        }
+    }
 
     private final Options options;
     private final BindAuthority authority;
@@ -43,7 +52,7 @@ public final class SmppListener {
     private final AtomicInteger unbound = new AtomicInteger();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile boolean closing;
-    private Channel channel;
+    private volatile Channel channel;
 
     public SmppListener(Options options, BindAuthority authority, SessionListener listener, SessionCounters counters) {
         this.options = options;
@@ -93,8 +102,8 @@ public final class SmppListener {
         }
         SmppSession session = new SmppSession(
                 new ServerRole(options.systemId(), authority), new Register(), options.beforeBind(), counters);
-        sessions.add(session);
-        child.pipeline().addLast(new FrameDecoder(options.beforeBind().maxPduLength()), session);
+        child.pipeline().addLast(new FrameDecoder(options.beforeBind().maxPduLength()), new SessionHandler(session));
+        sessions.add(session); // not before it has its channel: from here on any thread may unbind it
         if (closing) {
             child.close();
         }
@@ -112,6 +121,10 @@ public final class SmppListener {
     /** Stops listening and unbinds every session with the handshake; the stage completes when all are closed. */
     public CompletionStage<Void> close() {
         closing = true;
+        if (channel == null) {
+            completeIfDrained();
+            return drained;
+        }
         channel.close().addListener(closed -> {
             sessions.forEach(SmppSession::unbind);
             completeIfDrained();
@@ -146,12 +159,15 @@ public final class SmppListener {
 
         @Override
         public void closed(SmppSession session, CloseReason reason) {
-            sessions.remove(session);
             if (!bound) {
                 unbound.decrementAndGet();
             }
-            listener.closed(session, reason);
-            completeIfDrained();
+            try {
+                listener.closed(session, reason);
+            } finally {
+                sessions.remove(session);
+                completeIfDrained();
+            }
         }
     }
 }

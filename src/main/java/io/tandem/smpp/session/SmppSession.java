@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.smpp.session;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.Pdu;
 import java.net.SocketAddress;
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -20,26 +16,23 @@ import org.slf4j.LoggerFactory;
  * One SMPP session over one connection, the same for both ends; what differs is its {@link SessionRole}. All state
  * belongs to the connection's event loop; the public methods may be called from any thread and never block.
  */
-public final class SmppSession extends ChannelInboundHandlerAdapter {
+public final class SmppSession {
     private static final Logger LOG = LoggerFactory.getLogger(SmppSession.class);
-    /** How long what is in flight may take after an unbind before the connection is closed over it. */
-    private static final long UNBIND_GRACE_MILLIS = 900;
 
     private final SessionRole role;
     private final SessionListener listener;
     private final SessionCounters counters;
-    private SessionOptions options;
-    private PendingRequests pending;
+    private volatile SessionOptions options;
+    private final PendingRequests pending;
     private SessionTimers timers;
-    private Channel channel;
+    private volatile Channel channel;
+    private PduWriter writer;
+    private Unbinding unbinding;
     private volatile SessionState state = SessionState.OPEN;
     private volatile BindType bindType;
     private volatile String systemId = "";
-    private volatile int inFlight;
     private int unanswered;
-    private Pdu unbindToAnswer;
     private CloseReason closeReason = CloseReason.CONNECTION_LOST;
-    private boolean flushScheduled;
 
     SmppSession(SessionRole role, SessionListener listener, SessionOptions options, SessionCounters counters) {
         this.role = role;
@@ -69,7 +62,7 @@ public final class SmppSession extends ChannelInboundHandlerAdapter {
 
     /** Requests of ours that wait for a response. */
     public int inFlight() {
-        return inFlight;
+        return pending.size();
     }
 
     public int sendWindow() {
@@ -88,7 +81,7 @@ public final class SmppSession extends ChannelInboundHandlerAdapter {
             } else if (pending.isFull()) {
                 onResult.accept(new RequestResult.NotSent("the window of " + options.sendWindow() + " is full"));
             } else {
-                send(request, onResult);
+                send(request, options.response(), onResult);
             }
         });
     }
@@ -96,61 +89,92 @@ public final class SmppSession extends ChannelInboundHandlerAdapter {
     /** Answers a request handed to {@link SessionListener#request}. Dropped silently if the session is gone. */
     public void respond(Pdu response) {
         onEventLoop(() -> {
-            unanswered--;
-            write(response);
-            finishUnbindIfDrained();
-        });
-    }
-
-    /** Unbinds with the handshake (§4.2): no new requests, those in flight may finish, then unbind, then close. */
-    public void unbind() {
-        onEventLoop(() -> {
-            if (state != SessionState.BOUND) {
-                close(CloseReason.UNBOUND_BY_US);
+            if (unanswered == 0) {
+                LOG.error("{}: {} answers nothing, or twice; dropped", this, response);
                 return;
             }
-            become(SessionState.UNBINDING);
-            closeReason = CloseReason.UNBOUND_BY_US;
-            channel.eventLoop().schedule(this::closeNow, options.response().toMillis(), TimeUnit.MILLISECONDS);
-            sendUnbindIfDrained();
+            unanswered--;
+            write(response);
+            unbinding.finishIfDrained();
         });
     }
 
+    /**
+     * Unbinds with the handshake (§4.2): no new requests, those in flight may finish, then unbind, then close; all that
+     * within the response timer. A session not bound yet is closed, one that is unbinding already goes on with it.
+     */
+    public void unbind() {
+        onEventLoop(() -> {
+            if (state == SessionState.BOUND) {
+                unbinding.byUs(options.response());
+            } else if (state != SessionState.UNBINDING) {
+                close(CloseReason.UNBOUND_BY_US);
+            }
+        });
+    }
+
+    /** Closes without a handshake; answers given before still leave if the peer reads. */
     public void close(CloseReason reason) {
         onEventLoop(() -> {
             if (state != SessionState.CLOSED) {
                 closeReason = reason;
-                closeNow();
+                become(SessionState.CLOSED);
+                writer.closeNow();
             }
         });
     }
 
-    // --- for the roles, on the event loop ---
+    // --- for the roles and the unbinding, on the event loop ---
 
-    /** Sends without asking for the bind: the bind itself. */
-    void send(Pdu request, Consumer<RequestResult> onResult) {
+    /** Sends whatever the state and the window: the bind, enquire_link and unbind too. */
+    void send(Pdu request, Duration patience, Consumer<RequestResult> onResult) {
         int sequence = pending.nextSequence();
         pending.add(new PendingRequests.Pending(
-                request.commandId(),
-                sequence,
-                System.nanoTime() + options.response().toNanos(),
-                onResult));
-        inFlight = pending.size();
+                request.commandId(), sequence, System.nanoTime() + patience.toNanos(), onResult));
         write(request.withSequence(sequence));
     }
 
-    void becomeBound(BindType type, String newSystemId, SessionOptions newOptions) {
+    /** A bind in this name is on its way or being judged. */
+    void binding(String name) {
+        become(SessionState.BINDING);
+        systemId = name;
+    }
+
+    void becomeBound(BindType type, SessionOptions newOptions) {
         bindType = type;
-        systemId = newSystemId;
         options = newOptions;
-        pending = new PendingRequests(newOptions.sendWindow());
+        pending.window(newOptions.sendWindow());
+        channel.pipeline().get(FrameDecoder.class).maxLength(newOptions.maxPduLength());
         timers = new SessionTimers(newOptions, System.nanoTime());
         timers.bound();
         become(SessionState.BOUND);
         scheduleLook();
     }
 
-    void become(SessionState next) {
+    /** Tells the owner; one that fails on it can't own the session. */
+    void tellBound() {
+        try {
+            listener.bound(this);
+        } catch (RuntimeException e) {
+            LOG.error("{}: closing, its owner failed on its bind", this, e);
+            close(CloseReason.CLOSED_BY_US);
+        }
+    }
+
+    /** By whoever asked last, if the peer asks for it while we are at it. */
+    void unbinding(CloseReason reason) {
+        if (state != SessionState.UNBINDING) {
+            become(SessionState.UNBINDING);
+        }
+        closeReason = reason;
+    }
+
+    /** Nothing waits for a response in either direction. */
+    boolean isDrained() {
+        return unanswered == 0 && pending.size() == 0;
+    }
+
+    private void become(SessionState next) {
         if (!state.mayBecome(next)) {
             throw new IllegalStateException(this + " cannot become " + next);
         }
@@ -168,6 +192,10 @@ public final class SmppSession extends ChannelInboundHandlerAdapter {
         listener.request(this, request);
     }
 
+    SessionOptions options() {
+        return options;
+    }
+
     SessionListener listener() {
         return listener;
     }
@@ -181,144 +209,87 @@ public final class SmppSession extends ChannelInboundHandlerAdapter {
     }
 
     void write(Pdu pdu) {
-        if (state == SessionState.CLOSED) {
-            return;
+        if (state != SessionState.CLOSED) {
+            writer.write(pdu);
         }
-        ByteBuf buffer = channel.alloc().buffer(pdu.length());
-        buffer.writeInt(pdu.length());
-        buffer.writeInt(pdu.commandId());
-        buffer.writeInt(pdu.commandStatus());
-        buffer.writeInt(pdu.sequence());
-        buffer.writeBytes(pdu.body());
-        channel.write(buffer, channel.voidPromise());
-        counters.sent(pdu);
-        scheduleFlush();
     }
 
     void writeAndClose(Pdu last, CloseReason reason) {
-        closeReason = reason;
-        write(last);
-        channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+        if (state != SessionState.CLOSED) {
+            write(last);
+            closeReason = reason;
+            become(SessionState.CLOSED);
+            writer.closeSoon();
+        }
     }
 
-    // --- Netty ---
+    // --- for the connection's handler ---
 
-    @Override
-    public void handlerAdded(ChannelHandlerContext context) {
-        channel = context.channel();
+    void attach(Channel newChannel) {
+        channel = newChannel;
+        writer = new PduWriter(newChannel, counters);
+        unbinding = new Unbinding(this, newChannel.eventLoop());
     }
 
-    @Override
-    public void channelActive(ChannelHandlerContext context) {
+    void opened() {
+        if (state == SessionState.CLOSED) {
+            return;
+        }
         timers = new SessionTimers(options, System.nanoTime());
         scheduleLook();
         role.opened(this);
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
+    void lostFraming(FrameDecoder.BadFrame bad) {
+        counters.badFrame();
+        LOG.info("{} sent command_length {}: closing", this, bad.commandLength());
+        writeAndClose(
+                new Pdu(CommandId.GENERIC_NACK, CommandStatus.ESME_RINVCMDLEN, bad.sequence(), new byte[0]),
+                CloseReason.BAD_FRAME);
+    }
+
+    void received(Pdu pdu) {
         timers.octetsReceived(System.nanoTime());
-        if (message instanceof FrameDecoder.BadFrame bad) {
-            counters.badFrame();
-            LOG.info("{} sent command_length {}: closing", this, bad.commandLength());
-            writeAndClose(
-                    new Pdu(CommandId.GENERIC_NACK, CommandStatus.ESME_RINVCMDLEN, bad.sequence(), new byte[0]),
-                    CloseReason.BAD_FRAME);
-            return;
-        }
-        Pdu pdu = (Pdu) message;
         counters.received(pdu);
         if (pdu.isResponse()) {
             response(pdu);
+        } else if (state == SessionState.CLOSED) {
+            LOG.debug("{}: {} after the end is dropped", this, pdu);
         } else if (pdu.commandId() == CommandId.ENQUIRE_LINK) {
             write(pdu.response(CommandStatus.ESME_ROK));
         } else if (pdu.commandId() == CommandId.UNBIND) {
-            unbindByPeer(pdu);
+            unbinding.byPeer(pdu);
         } else if (state == SessionState.UNBINDING) {
-            write(pdu.response(CommandStatus.ESME_RINVBNDSTS));
+            write(pdu.response(
+                    unbinding.isAskedByPeer() ? CommandStatus.ESME_RINVBNDSTS : role.statusWhileUnbinding()));
         } else {
             role.request(this, pdu);
         }
     }
 
-    @Override
-    public void channelWritabilityChanged(ChannelHandlerContext context) {
-        // A peer that does not read our answers is not read either: what it may pile up here stays bounded.
-        channel.config().setAutoRead(channel.isWritable());
-        context.fireChannelWritabilityChanged();
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        boolean wasClosed = state == SessionState.CLOSED;
+    void closed() {
         state = SessionState.CLOSED;
-        List<PendingRequests.Pending> lost = pending.drain();
-        inFlight = 0;
-        lost.forEach(request -> request.onResult().accept(new RequestResult.InDoubt(closeReason.toString())));
-        if (!wasClosed) {
-            listener.closed(this, closeReason);
-        }
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof java.io.IOException) {
-            LOG.debug("{}: {}", this, cause.toString());
-        } else {
-            LOG.error("{}: closing after a fault of ours", this, cause);
-        }
-        context.close();
+        pending.drain().forEach(request -> tell(request, new RequestResult.InDoubt(closeReason.toString())));
+        role.closed(this, closeReason);
     }
 
     private void response(Pdu response) {
         pending.answeredBy(response)
                 .ifPresentOrElse(
                         request -> {
-                            inFlight = pending.size();
-                            request.onResult().accept(new RequestResult.Answered(response));
-                            sendUnbindIfDrained();
+                            tell(request, new RequestResult.Answered(response));
+                            unbinding.finishIfDrained();
                         },
                         counters::unexpectedResponse);
     }
 
-    private void unbindByPeer(Pdu unbind) {
-        if (state == SessionState.UNBINDING) {
-            write(unbind.response(CommandStatus.ESME_ROK));
-            return;
+    /** An owner that fails on one result must not keep the session's other owners from theirs. */
+    private void tell(PendingRequests.Pending request, RequestResult result) {
+        try {
+            request.onResult().accept(result);
+        } catch (RuntimeException e) {
+            LOG.error("{}: whoever sent {} failed on {}", this, CommandId.name(request.commandId()), result, e);
         }
-        become(SessionState.UNBINDING);
-        closeReason = CloseReason.UNBOUND_BY_PEER;
-        unbindToAnswer = unbind;
-        channel.eventLoop().schedule(this::answerUnbind, UNBIND_GRACE_MILLIS, TimeUnit.MILLISECONDS);
-        finishUnbindIfDrained();
-    }
-
-    private void finishUnbindIfDrained() {
-        if (unanswered == 0) {
-            answerUnbind();
-        }
-        sendUnbindIfDrained();
-    }
-
-    private void answerUnbind() {
-        if (unbindToAnswer != null) {
-            Pdu answer = unbindToAnswer.response(CommandStatus.ESME_ROK);
-            unbindToAnswer = null;
-            writeAndClose(answer, CloseReason.UNBOUND_BY_PEER);
-        }
-    }
-
-    private void sendUnbindIfDrained() {
-        if (state == SessionState.UNBINDING
-                && closeReason == CloseReason.UNBOUND_BY_US
-                && pending.size() == 0
-                && unanswered == 0) {
-            send(Pdu.request(CommandId.UNBIND), result -> closeNow());
-        }
-    }
-
-    private void closeNow() {
-        channel.close();
     }
 
     private void scheduleLook() {
@@ -332,13 +303,12 @@ public final class SmppSession extends ChannelInboundHandlerAdapter {
         }
         long now = System.nanoTime();
         pending.expired(now).forEach(request -> {
-            inFlight = pending.size();
             counters.responseTimeout();
-            request.onResult().accept(new RequestResult.InDoubt("no response within " + options.response()));
+            tell(request, new RequestResult.InDoubt("no response in time"));
         });
-        sendUnbindIfDrained();
+        unbinding.finishIfDrained();
         switch (timers.look(now)) {
-            case SEND_ENQUIRE_LINK -> send(Pdu.request(CommandId.ENQUIRE_LINK), result -> {});
+            case SEND_ENQUIRE_LINK -> enquire();
             case CLOSE_NOT_BOUND -> close(CloseReason.NOT_BOUND_IN_TIME);
             case CLOSE_SILENT -> close(CloseReason.PEER_SILENT);
             case NOTHING -> {}
@@ -346,14 +316,9 @@ public final class SmppSession extends ChannelInboundHandlerAdapter {
         scheduleLook();
     }
 
-    /** One flush for all that is written while the event loop works through its queue: a system call less for each PDU. */
-    private void scheduleFlush() {
-        if (!flushScheduled) {
-            flushScheduled = true;
-            channel.eventLoop().execute(() -> {
-                flushScheduled = false;
-                channel.flush();
-            });
+    private void enquire() {
+        if (state == SessionState.BOUND) {
+            send(Pdu.request(CommandId.ENQUIRE_LINK), options.response(), result -> {});
         }
     }
 
