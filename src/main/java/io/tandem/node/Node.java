@@ -53,6 +53,7 @@ public final class Node implements AutoCloseable {
                 settings.config().resolve(ACCOUNTS_FILE),
                 Placeholders.environment(environment),
                 AccountOverrides.of(settings.overrides(), environment));
+        RouteChecks.checkFiles(settings.routes());
         NodeRole role = new NodeRole(settings.home());
         Gates gates = gates(accounts, role);
         SqliteStore[] opened = new SqliteStore[1];
@@ -89,6 +90,7 @@ public final class Node implements AutoCloseable {
         camel.bind("metricsRegistry", metrics.registry());
         Node node = new Node(settings, store, dispatcher, retention, camel);
         try {
+            ManagementPort.check(settings);
             camel.start();
             RouteChecks.check(camel.getCamelContext(), accounts, keys.groups());
             metrics.bindSessions(camel.getCamelContext());

@@ -4,10 +4,14 @@ package io.tandem.node;
 import io.tandem.account.Accounts;
 import io.tandem.component.client.SmppClientEndpoint;
 import io.tandem.component.store.MessageStoreEndpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
@@ -18,6 +22,22 @@ import org.apache.camel.Route;
  */
 final class RouteChecks {
     private RouteChecks() {}
+
+    /** @throws NodeException if the directory has no route file */
+    static void checkFiles(Path routes) {
+        try (Stream<Path> files = Files.list(routes)) {
+            if (files.anyMatch(file -> file.toString().endsWith(".yaml"))) {
+                return;
+            }
+        } catch (IOException e) {
+            throw new NodeException(noFiles(routes), e);
+        }
+        throw new NodeException(noFiles(routes));
+    }
+
+    private static String noFiles(Path routes) {
+        return routes + ": no route files (*.yaml). Name the directory with --routes, or take it from the distribution";
+    }
 
     /** @throws NodeException naming every account and group that lacks a route */
     static void check(CamelContext context, Accounts accounts, List<String> groups) {

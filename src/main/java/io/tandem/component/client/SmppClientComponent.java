@@ -30,6 +30,7 @@ public class SmppClientComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        account(remaining); // an account nobody knows is a mistake now, not with the first message
         SmppClientEndpoint endpoint = new SmppClientEndpoint(uri, this, remaining);
         setProperties(endpoint, parameters);
         return endpoint;

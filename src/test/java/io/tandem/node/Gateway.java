@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.node;
+
+import io.tandem.account.Home;
+import io.tandem.smpp.session.BindType;
+import io.tandem.tools.ProviderOptions;
+import io.tandem.tools.ProviderOptionsBuilder;
+import io.tandem.tools.ProviderSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Both nodes, a provider and their clients in one JVM, with the route and configuration files of the distribution. Only
+ * ports, the data directories and the pauses before a new bind differ from what an operator has.
+ */
+public final class Gateway implements AutoCloseable {
+    /** How long a test waits for something that has to come; an idle machine needs a fraction of it. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    public static final Path CONFIG = Path.of("config");
+    public static final Path ROUTES = Path.of("routes");
+
+    public static final Map<String, String> ENVIRONMENT = Map.of(
+            "A1_PASSWORD", "secr-a1",
+            "A2_PASSWORD", "secr-a2",
+            "ACME_PASSWORD", "secr-acm",
+            "GLOBEX_PASSWORD", "secr-glo",
+            "L2_PASSWORD", "secr-l2");
+
+    public final int providerPort = freePort();
+    public final int primaryPort = freePort();
+    public final int secondaryPort = freePort();
+    public final int primaryHttp = freePort();
+    public final int secondaryHttp = freePort();
+
+    private final Path directory;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Map<String, String> overrides = new LinkedHashMap<>();
+    private Path config = CONFIG;
+    private Path routes = ROUTES;
+
+    public Gateway(Path directory) {
+        this.directory = directory;
+    }
+
+    /** A setting for the nodes started after this. */
+    public Gateway set(String key, String value) {
+        overrides.put(key, value);
+        return this;
+    }
+
+    /** Other configuration files than those of the distribution. */
+    public Gateway config(Path newConfig) {
+        config = newConfig;
+        return this;
+    }
+
+    /** Other route files than those of the distribution. */
+    public Gateway routes(Path newRoutes) {
+        routes = newRoutes;
+        return this;
+    }
+
+    public ProviderSimulator provider() {
+        return provider(options -> options);
+    }
+
+    /** A provider that records what it gets, see {@link #recorded()}. */
+    public ProviderSimulator provider(UnaryOperator<ProviderOptionsBuilder> change) {
+        ProviderOptionsBuilder options =
+                ProviderOptions.builder().port(providerPort).retryDelay(Duration.ofMillis(200));
+        return provider(
+                new ProviderSimulator(change.apply(options.record(record())).build()));
+    }
+
+    private ProviderSimulator provider(ProviderSimulator provider) {
+        try {
+            provider.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        open.push(provider);
+        return provider;
+    }
+
+    /** What the provider got: account, message_id, SHA-256 of the body, source, destination. */
+    public List<Submitted> recorded() {
+        try {
+            return Files.exists(record())
+                    ? Files.readAllLines(record()).stream().map(Submitted::of).toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path record() {
+        return directory.resolve("submitted");
+    }
+
+    public Node primary() {
+        return started(Node.start(settings(Home.PRIMARY), ENVIRONMENT));
+    }
+
+    public Node secondary() {
+        return started(Node.start(settings(Home.SECONDARY), ENVIRONMENT));
+    }
+
+    private Node started(Node node) {
+        open.push(node);
+        return node;
+    }
+
+    public NodeSettings settings(Home home) {
+        boolean primary = home == Home.PRIMARY;
+        Map<String, String> set = new HashMap<>();
+        set.put("tandem.listen.port", Integer.toString(primary ? primaryPort : secondaryPort));
+        set.put("camel.management.port", Integer.toString(primary ? primaryHttp : secondaryHttp));
+        set.put("providers.A1.address", "127.0.0.1:" + providerPort);
+        set.put("providers.A2.address", "127.0.0.1:" + providerPort);
+        set.put("providers.A1.reconnect", "100ms..200ms");
+        set.put("providers.A2.reconnect", "100ms..200ms");
+        set.put("link.address", "127.0.0.1:" + primaryPort);
+        set.putAll(overrides);
+        return NodeSettings.load(home, config, routes, data(home), Map.of(), set);
+    }
+
+    public Path data(Home home) {
+        return directory.resolve(home.toString());
+    }
+
+    public Esme acme() {
+        return esme(primaryPort, "acme", "secr-acm", BindType.TRANSCEIVER);
+    }
+
+    public Esme globex() {
+        return esme(secondaryPort, "globex", "secr-glo", BindType.TRANSCEIVER);
+    }
+
+    public Esme esme(int port, String systemId, String password, BindType type) {
+        Esme esme = new Esme(port, systemId, password, type);
+        open.push(esme);
+        return esme;
+    }
+
+    /** Closes something that was started here before the end of the test. */
+    public void stop(AutoCloseable started) throws Exception {
+        open.remove(started);
+        started.close();
+    }
+
+    /** Whatever was started last first. */
+    @Override
+    public void close() throws Exception {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+    }
+
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One submit_sm at the provider. */
+    public record Submitted(String account, String messageId, String sha256, String source, String destination) {
+        static Submitted of(String line) {
+            String[] part = line.split(" ", -1);
+            return new Submitted(part[0], part[1], part[2], part[3], part[4]);
+        }
+    }
+}

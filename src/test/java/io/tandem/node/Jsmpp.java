@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.node;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jsmpp.bean.AlertNotification;
+import org.jsmpp.bean.BindType;
+import org.jsmpp.bean.DataSm;
+import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.bean.ESMClass;
+import org.jsmpp.bean.GeneralDataCoding;
+import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.RegisteredDelivery;
+import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.SessionState;
+import org.jsmpp.session.BindParameter;
+import org.jsmpp.session.DataSmResult;
+import org.jsmpp.session.MessageReceiverListener;
+import org.jsmpp.session.SMPPSession;
+import org.jsmpp.session.Session;
+import org.jsmpp.util.InvalidDeliveryReceiptException;
+
+/** A client on another SMPP stack. */
+final class Jsmpp implements AutoCloseable, MessageReceiverListener {
+    private final SMPPSession session = new SMPPSession();
+    private final List<String> receipts = new CopyOnWriteArrayList<>();
+    private final List<SessionState> states = new CopyOnWriteArrayList<>();
+
+    Jsmpp(int port, String systemId, String password) throws IOException {
+        session.setMessageReceiverListener(this);
+        session.setTransactionTimer(Gateway.PATIENCE.toMillis());
+        session.addSessionStateListener((now, before, source) -> states.add(now));
+        session.connectAndBind(
+                "127.0.0.1",
+                port,
+                new BindParameter(
+                        BindType.BIND_TRX,
+                        systemId,
+                        password,
+                        "",
+                        TypeOfNumber.UNKNOWN,
+                        NumberingPlanIndicator.UNKNOWN,
+                        ""),
+                Gateway.PATIENCE.toMillis());
+    }
+
+    /** The message_id. */
+    String submit(String to, String text) throws Exception {
+        return session.submitShortMessage(
+                        "",
+                        TypeOfNumber.ALPHANUMERIC,
+                        NumberingPlanIndicator.UNKNOWN,
+                        "Tandem",
+                        TypeOfNumber.INTERNATIONAL,
+                        NumberingPlanIndicator.ISDN,
+                        to,
+                        new ESMClass(),
+                        (byte) 0,
+                        (byte) 0,
+                        null,
+                        null,
+                        new RegisteredDelivery(1),
+                        (byte) 0,
+                        new GeneralDataCoding(),
+                        (byte) 0,
+                        text.getBytes(StandardCharsets.US_ASCII))
+                .getMessageId();
+    }
+
+    /** {@code message_id STAT} of each. */
+    List<String> receipts() {
+        return receipts;
+    }
+
+    /** What the session went through. */
+    List<SessionState> states() {
+        return states;
+    }
+
+    @Override
+    public void onAcceptDeliverSm(DeliverSm message) {
+        try {
+            var receipt = message.getShortMessageAsDeliveryReceipt();
+            receipts.add(receipt.getId() + " " + receipt.getFinalStatus());
+        } catch (InvalidDeliveryReceiptException e) {
+            receipts.add(e.toString());
+        }
+    }
+
+    @Override
+    public void onAcceptAlertNotification(AlertNotification notification) {}
+
+    @Override
+    public DataSmResult onAcceptDataSm(DataSm message, Session source) {
+        throw new UnsupportedOperationException("no data_sm expected");
+    }
+
+    @Override
+    public void close() {
+        // Its response may be lost to this stack when the connection closes right behind it.
+        session.setTransactionTimer(500);
+        session.unbindAndClose();
+    }
+}

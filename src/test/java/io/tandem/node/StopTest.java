@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tandem.smpp.session.CloseReason;
+import io.tandem.tools.ProviderSimulator;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is left of a node that was stopped: its store, and nothing else. */
+class StopTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everySessionIsUnboundAndNoThreadOrMBeanRemains() throws Exception {
+        try (Gateway gateway = new Gateway(directory)) {
+            ProviderSimulator provider = gateway.provider();
+            Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
+            Node primary = gateway.primary();
+            Node secondary = gateway.secondary();
+            await().atMost(Gateway.PATIENCE).until(() -> provider.counts().all().bound() == 2);
+            Set<Thread> theirs = new HashSet<>(Thread.getAllStackTraces().keySet());
+            theirs.removeAll(before);
+            Esme acme = gateway.acme();
+            acme.awaitReceipt(acme.submit(Submits.to("4915100001", "busy").build()));
+            Esme globex = gateway.globex();
+            globex.awaitReceipt(globex.submit(Submits.to("4915100002", "busy").build()));
+
+            gateway.stop(secondary);
+            gateway.stop(primary);
+
+            await().atMost(Gateway.PATIENCE).until(() -> provider.counts().all().bound() == 0);
+            await().atMost(Gateway.PATIENCE).untilAsserted(() -> {
+                assertThat(acme.closed()).first().isEqualTo(CloseReason.UNBOUND_BY_PEER);
+                assertThat(globex.closed()).first().isEqualTo(CloseReason.UNBOUND_BY_PEER);
+            });
+            await().atMost(Gateway.PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(ours(theirs)).as("threads still running").isEmpty());
+            assertThat(ManagementFactory.getPlatformMBeanServer()
+                            .queryNames(new ObjectName("org.apache.camel:context=tandem-*,*"), null))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void stoppingTwiceIsStoppingOnce() throws Exception {
+        try (Gateway gateway = new Gateway(directory)) {
+            Node primary = gateway.primary();
+
+            primary.close();
+            primary.close();
+
+            assertThat(Binding.isFree(gateway.primaryPort)).isTrue();
+        }
+    }
+
+    /** Those of the JDK and of libraries that live as long as the JVM are nobody's. */
+    private static List<String> ours(Set<Thread> threads) {
+        return threads.stream()
+                .filter(Thread::isAlive)
+                .map(Thread::getName)
+                .filter(name -> !name.startsWith("globalEventExecutor")
+                        && !name.startsWith("CompletableFutureDelayScheduler")
+                        && !name.startsWith("process reaper")
+                        && !name.startsWith("ForkJoinPool.commonPool"))
+                .toList();
+    }
+
+    private static final class Binding {
+        static boolean isFree(int port) {
+            try (java.net.ServerSocket socket = new java.net.ServerSocket(port)) {
+                return socket.isBound();
+            } catch (java.io.IOException taken) {
+                return false;
+            }
+        }
+    }
+}
