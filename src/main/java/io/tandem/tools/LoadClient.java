@@ -10,6 +10,7 @@ import io.tandem.smpp.session.SessionCounters;
 import io.tandem.smpp.session.SessionOptions;
 import io.tandem.smpp.session.SmppConnector;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -65,7 +66,7 @@ public final class LoadClient implements AutoCloseable {
                 defaults.sessionInit(),
                 defaults.enquireLink(),
                 defaults.inactivity(),
-                defaults.response(),
+                options.responseTimeout(),
                 defaults.maxPduLength());
         SessionCounters sessionCounters = new SessionCounters();
         connectors = IntStream.rangeClosed(1, options.connections())
@@ -123,6 +124,19 @@ public final class LoadClient implements AutoCloseable {
     /** The message_ids of the accepted messages whose receipt has come, in the same form. Live. */
     public Set<String> receiptedIds() {
         return Collections.unmodifiableSet(ledger.receiptedIds());
+    }
+
+    /** The numbers, from 0, of the messages answered ESME_ROK. Only after the end of a run with {@link LoadOptions#keepIds()}. */
+    public BitSet acceptedNumbers() {
+        if (!report.isDone()) {
+            throw new IllegalStateException("the run has not ended");
+        }
+        return (BitSet) run.acceptedNumbers().clone();
+    }
+
+    /** The body octets of the submit_sm with this number: what the provider is to get. */
+    public byte[] body(long number) {
+        return template.submitSm(number).body();
     }
 
     /** Begins no more messages; the run ends as if its duration were over. */

@@ -28,6 +28,7 @@ import java.util.OptionalLong;
  * @param to the destination, or where its digits begin if {@code fixedDestination} is false
  * @param text what follows the unique beginning of each message
  * @param dataCoding empty: the default alphabet if it has all the characters, otherwise UCS-2
+ * @param responseTimeout after how long without a response a message is in doubt
  * @param receipts whether to ask for them
  * @param receiptTimeout how long to wait at the end without one coming
  * @param bindTimeout how long to go on without any session bound
@@ -51,6 +52,7 @@ public record LoadOptions(
         boolean fixedDestination,
         String text,
         OptionalInt dataCoding,
+        Duration responseTimeout,
         boolean receipts,
         Duration receiptTimeout,
         Duration bindTimeout,

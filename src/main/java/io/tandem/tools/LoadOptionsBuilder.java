@@ -4,6 +4,7 @@ package io.tandem.tools;
 import io.tandem.account.Password;
 import io.tandem.smpp.pdu.IdFormat;
 import io.tandem.smpp.session.BindType;
+import io.tandem.smpp.session.SessionOptions;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class LoadOptionsBuilder {
     private boolean fixedDestination;
     private String text = "Hello from Tandem";
     private OptionalInt dataCoding = OptionalInt.empty();
+    private Duration responseTimeout = SessionOptions.DEFAULTS.response();
     private boolean receipts = true;
     private Duration receiptTimeout = Duration.ofSeconds(30);
     private Duration bindTimeout = Duration.ofSeconds(60);
@@ -108,6 +110,11 @@ public final class LoadOptionsBuilder {
         return this;
     }
 
+    public LoadOptionsBuilder responseTimeout(Duration timeout) {
+        responseTimeout = timeout;
+        return this;
+    }
+
     public LoadOptionsBuilder receipts(boolean asked) {
         receipts = asked;
         return this;
@@ -160,6 +167,7 @@ public final class LoadOptionsBuilder {
                 fixedDestination,
                 text,
                 dataCoding,
+                responseTimeout,
                 receipts,
                 receiptTimeout,
                 bindTimeout,

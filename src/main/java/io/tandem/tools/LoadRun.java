@@ -10,6 +10,7 @@ import io.tandem.smpp.session.SessionListener;
 import io.tandem.smpp.session.SmppSession;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
@@ -29,6 +30,7 @@ final class LoadRun implements SessionListener {
     private final Pace pace;
     private final List<SmppSession> bound = new ArrayList<>();
     private final Deque<Long> again = new ArrayDeque<>();
+    private final BitSet acceptedNumbers = new BitSet();
     private LoadPhase phase = LoadPhase.SUBMITTING;
     private boolean stopping;
     private long begun;
@@ -70,6 +72,10 @@ final class LoadRun implements SessionListener {
             counters.sessionsLost.increment();
             unboundSince = System.nanoTime();
         }
+    }
+
+    BitSet acceptedNumbers() {
+        return acceptedNumbers;
     }
 
     /** Begins no more messages, as if the duration were over. */
@@ -170,6 +176,9 @@ final class LoadRun implements SessionListener {
             }
             counters.response(status, submitted, now);
             if (status == CommandStatus.ESME_ROK) {
+                if (options.keepIds()) {
+                    acceptedNumbers.set((int) number);
+                }
                 accepted(options.idFormat().ofResponse(MessageIdBody.read(answered.response())), submitted);
             }
         } else if (result instanceof RequestResult.NotSent) {

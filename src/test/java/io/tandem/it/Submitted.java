@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.it;
+
+import io.tandem.tools.LoadClient;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What the simulated provider has accepted, by the SHA-256 of its body octets. */
+final class Submitted {
+    private static final int ID = 1;
+    private static final int DIGEST = 2;
+
+    private final Map<String, Integer> times = new HashMap<>();
+
+    /** @param record a file the simulator has written: account, message_id or -, digest, … */
+    static Submitted read(Path record) throws IOException {
+        Submitted submitted = new Submitted();
+        try (BufferedReader lines = Files.newBufferedReader(record, StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] fields = line.split(" ", -1);
+                if (!fields[ID].equals("-")) {
+                    submitted.times.merge(fields[DIGEST], 1, Integer::sum);
+                }
+            }
+        }
+        return submitted;
+    }
+
+    int distinct() {
+        return times.size();
+    }
+
+    /** The numbers of the client's messages that were answered ESME_ROK and did not arrive as they were sent. */
+    List<Integer> missing(LoadClient client) {
+        return acceptedOf(client)
+                .filter(number -> !times.containsKey(digest(client.body(number))))
+                .boxed()
+                .toList();
+    }
+
+    private static IntStream acceptedOf(LoadClient client) {
+        return client.acceptedNumbers().stream();
+    }
+
+    private static String digest(byte[] octets) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
