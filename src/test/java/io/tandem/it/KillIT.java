@@ -30,7 +30,7 @@ final class KillIT {
     /** Messages of each client that are accepted between two kills. */
     private static final long BETWEEN = 200;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @RegisterExtension
     final Lab lab = new Lab();
