@@ -92,7 +92,7 @@ class ManagementTest {
                 .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
                 .findFirst();
 
-        assertThat(isOpen(InetAddress.getByName("127.0.0.1"), gateway.primaryHttp))
+        assertThat(isOpen(InetAddress.getLoopbackAddress(), gateway.primaryHttp))
                 .isTrue();
         other.ifPresent(address -> assertThat(isOpen(address, gateway.primaryHttp))
                 .as(address.toString())
