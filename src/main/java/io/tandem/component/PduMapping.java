@@ -9,8 +9,11 @@ import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.pdu.PduException;
 import io.tandem.smpp.pdu.Receipt;
+import io.tandem.smpp.pdu.SmppTime;
 import io.tandem.smpp.pdu.Text;
+import java.util.Date;
 import org.apache.camel.Message;
+import org.apache.camel.component.smpp.SmppUtils;
 import org.jsmpp.bean.ESMClass;
 
 /** Between a PDU and the headers of an exchange, both ways. */
@@ -76,6 +79,32 @@ public final class PduMapping {
         return MessagePdu.parse(editor.build());
     }
 
+    /**
+     * The same message travelling the way of this command: a submit_sm for a provider becomes a deliver_sm for a client
+     * and the other way round. Their fields stand in the same places (§4.4.1, §4.6.1); what means nothing on the other way
+     * is taken out. A data_sm goes both ways as it is.
+     *
+     * @param commandId submit_sm or deliver_sm
+     */
+    public static MessagePdu as(int commandId, MessagePdu message) throws PduException {
+        if (message.commandId() == commandId || message.commandId() == CommandId.DATA_SM) {
+            return message;
+        }
+        String validity = message.validityPeriod();
+        Pdu turned = message.edit()
+                .scheduleDeliveryTime("")
+                .validityPeriod(commandId == CommandId.SUBMIT_SM && SmppTime.isValid(validity) ? validity : "")
+                .replaceIfPresent(0)
+                .smDefaultMsgId(0)
+                .build();
+        return MessagePdu.parse(new Pdu(commandId, turned.commandStatus(), turned.sequence(), turned.body()));
+    }
+
+    /** registered_delivery of a message as a route has left it. */
+    public static int registeredDelivery(MessagePdu pdu, Message message) {
+        return octet(message, SmppHeaders.REGISTERED_DELIVERY, pdu.registeredDelivery());
+    }
+
     private static MessageEditor edit(MessagePdu pdu, MessageEditor editor, Message message) {
         Address source = address(
                 message,
@@ -124,11 +153,19 @@ public final class PduMapping {
         if (priority != pdu.priority()) {
             editor.priority(priority);
         }
-        Object validity = message.getHeader(SmppHeaders.VALIDITY_PERIOD);
-        if (validity instanceof String text && !text.equals(pdu.validityPeriod())) {
-            editor.validityPeriod(text);
+        String validity = validity(message);
+        if (validity != null && !validity.equals(pdu.validityPeriod())) {
+            editor.validityPeriod(validity);
         }
         return editor;
+    }
+
+    /** As camel-smpp has it: a String as SMPP writes times, or a Date. */
+    private static String validity(Message message) {
+        Object validity = message.getHeader(SmppHeaders.VALIDITY_PERIOD);
+        return validity instanceof Date date
+                ? SmppUtils.formatTime(date)
+                : message.getHeader(SmppHeaders.VALIDITY_PERIOD, String.class);
     }
 
     private static Address address(Message message, String digits, String ton, String npi, Address original) {
@@ -143,7 +180,11 @@ public final class PduMapping {
         if (value instanceof Byte octet) {
             return octet & 0xFF;
         }
-        return message.getHeader(header, original, Integer.class) & 0xFF;
+        int number = message.getHeader(header, original, Integer.class);
+        if (number < Byte.MIN_VALUE || number > 0xFF) {
+            throw new IllegalArgumentException("the header " + header + " is one octet, 0 to 255, not " + number);
+        }
+        return number & 0xFF;
     }
 
     private static int esmClass(Message message, int original) {

@@ -95,12 +95,20 @@ public final class Node implements AutoCloseable {
             RouteChecks.check(camel.getCamelContext(), accounts, keys.groups());
             metrics.bindSessions(camel.getCamelContext());
             for (String group : keys.groups()) {
-                camel.getCamelContext().getRouteController().startRouteGroup(group);
+                startGroup(camel.getCamelContext(), group, settings);
             }
             return node;
         } catch (Exception e) {
             node.close();
             throw NodeFailure.explain(e, settings);
+        }
+    }
+
+    private static void startGroup(CamelContext context, String group, NodeSettings settings) {
+        try {
+            context.getRouteController().startRouteGroup(group);
+        } catch (Exception e) {
+            throw NodeFailure.ofGroup(group, e, settings);
         }
     }
 

@@ -31,8 +31,18 @@ final class NodeFailure {
                             + ". Stop what uses the port, or pass --set tandem.listen.port=…",
                     failure);
         }
+        return cannotStart(route(failure), failure, settings);
+    }
+
+    /** A route of the group fails; Camel does not say which. */
+    static NodeException ofGroup(String group, Exception failure, NodeSettings settings) {
+        String route = route(failure);
+        return cannotStart(route.isEmpty() ? "group " + group + " " : route, failure, settings);
+    }
+
+    private static NodeException cannotStart(String what, Exception failure, NodeSettings settings) {
         return new NodeException(
-                settings.routes() + ": " + route(failure) + "cannot be started: "
+                settings.routes() + ": " + what + "cannot be started: "
                         + reason(failure).replaceAll("\\s+", " ").strip(),
                 failure);
     }

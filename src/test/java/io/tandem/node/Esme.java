@@ -22,6 +22,7 @@ import io.tandem.smpp.session.SessionListener;
 import io.tandem.smpp.session.SessionOptions;
 import io.tandem.smpp.session.SmppConnector;
 import io.tandem.smpp.session.SmppSession;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public final class Esme implements AutoCloseable, SessionListener {
     Esme(int port, String systemId, String password, BindType type) {
         connector = new SmppConnector(
                 systemId,
-                () -> new InetSocketAddress("127.0.0.1", port),
+                () -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 new Bind(
                         type.commandId(),
                         systemId,

@@ -221,7 +221,7 @@ class PrimaryTest {
     @Test
     void whatAProviderThrottlesIsSentAgainUntilItTakesIt() throws Exception {
         ProviderSimulator provider =
-                gateway.provider(options -> options.fail(new FailureShare(0.3, CommandStatus.ESME_RTHROTTLED)));
+                gateway.provider(options -> options.seed(3).fail(new FailureShare(0.3, CommandStatus.ESME_RTHROTTLED)));
         gateway.primary();
         Esme acme = gateway.acme();
 

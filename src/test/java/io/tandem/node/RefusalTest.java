@@ -110,7 +110,7 @@ class RefusalTest {
 
     @Test
     void aPortThatIsTaken() throws Exception {
-        try (ServerSocket taken = new ServerSocket(gateway.primaryPort, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(gateway.primaryPort, 1, InetAddress.getLoopbackAddress())) {
             assertThat(taken.isBound()).isTrue();
 
             assertThat(refusal())
@@ -122,7 +122,7 @@ class RefusalTest {
 
     @Test
     void theManagementPortThatIsTaken() throws Exception {
-        try (ServerSocket taken = new ServerSocket(gateway.primaryHttp, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(gateway.primaryHttp, 1, InetAddress.getLoopbackAddress())) {
             assertThat(taken.isBound()).isTrue();
 
             assertThat(refusal())

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.tandem.smpp.session.CloseReason;
 import io.tandem.tools.ProviderSimulator;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +62,7 @@ class StopTest {
             primary.close();
             primary.close();
 
-            assertThat(Binding.isFree(gateway.primaryPort)).isTrue();
+            assertThat(isFree(gateway.primaryPort)).isTrue();
         }
     }
 
@@ -76,13 +78,11 @@ class StopTest {
                 .toList();
     }
 
-    private static final class Binding {
-        static boolean isFree(int port) {
-            try (java.net.ServerSocket socket = new java.net.ServerSocket(port)) {
-                return socket.isBound();
-            } catch (java.io.IOException taken) {
-                return false;
-            }
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }

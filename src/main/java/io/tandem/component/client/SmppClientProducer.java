@@ -8,6 +8,7 @@ import io.tandem.component.PduMapping;
 import io.tandem.component.Sending;
 import io.tandem.component.SmppHeaders;
 import io.tandem.component.SmppStatusException;
+import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.SmppSession;
 import java.util.Optional;
@@ -39,7 +40,8 @@ public class SmppClientProducer extends DefaultAsyncProducer {
         try {
             Optional<SmppSession> session = endpoint.sessions().sending();
             if (session.isPresent()) {
-                Pdu pdu = PduMapping.read(exchange.getMessage()).pdu();
+                Pdu pdu = PduMapping.as(CommandId.SUBMIT_SM, PduMapping.read(exchange.getMessage()))
+                        .pdu();
                 return Sending.send(
                         session.get(), link ? mark(exchange, pdu) : pdu, endpoint.getAccount(), exchange, callback);
             }

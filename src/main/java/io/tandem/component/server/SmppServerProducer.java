@@ -8,6 +8,7 @@ import io.tandem.component.PduMapping;
 import io.tandem.component.Sending;
 import io.tandem.component.SmppHeaders;
 import io.tandem.component.SmppStatusException;
+import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.SmppSession;
 import java.util.Optional;
@@ -38,7 +39,8 @@ public class SmppServerProducer extends DefaultAsyncProducer {
             if (client == null) {
                 throw new IllegalArgumentException("the header " + SmppHeaders.CLIENT + " must name the client");
             }
-            Pdu pdu = PduMapping.read(exchange.getMessage()).pdu();
+            Pdu pdu = PduMapping.as(CommandId.DELIVER_SM, PduMapping.read(exchange.getMessage()))
+                    .pdu();
             BoundClients boundClients = endpoint.getComponent().boundClients();
             Optional<SmppSession> own = boundClients.receiving(client);
             if (own.isPresent()) {

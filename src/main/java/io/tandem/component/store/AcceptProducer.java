@@ -16,12 +16,19 @@ import io.tandem.store.Kind;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
 import java.time.Instant;
+import java.util.List;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /** Stores the message of an exchange. The exchange goes on after the commit, with our message_id in CamelSmppId. */
 public class AcceptProducer extends DefaultAsyncProducer {
+    /**
+     * On an exchange whose message is in the store under its TandemMessageId: accepting it once more makes another
+     * message. Without it the id came over the link, and accepting it twice is accepting it once.
+     */
+    static final String STORED = "TandemStored";
+
     private final MessageStoreEndpoint endpoint;
     private MessageStore store;
     private Accounts accounts;
@@ -41,11 +48,12 @@ public class AcceptProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
-            Message message = message(exchange.getMessage());
+            Message message = message(exchange);
             store.accept(message).whenComplete((isNew, failure) -> {
                 if (failure != null) {
                     exchange.setException(failure);
                 } else {
+                    exchange.setProperty(STORED, true);
                     exchange.getMessage().setHeader(SmppHeaders.MESSAGE_ID, message.id());
                     exchange.getMessage().setHeader(SmppHeaders.ID, Long.toString(message.id()));
                 }
@@ -59,12 +67,9 @@ public class AcceptProducer extends DefaultAsyncProducer {
         }
     }
 
-    private Message message(org.apache.camel.Message in) throws Exception {
-        String destination = in.getHeader(SmppHeaders.DESTINATION, String.class);
-        if (destination == null || destination.isBlank()) {
-            throw SmppStatusException.refused(
-                    CommandStatus.ESME_RINVDSTADR, "no rule chose a destination (" + SmppHeaders.DESTINATION + ")");
-        }
+    private Message message(Exchange exchange) throws Exception {
+        org.apache.camel.Message in = exchange.getMessage();
+        String destination = destination(in);
         MessagePdu pdu = PduMapping.read(in);
         Kind kind = Destination.isClient(destination) ? Kind.MO : Kind.MT;
         String originHeader = kind == Kind.MT ? SmppHeaders.CLIENT : SmppHeaders.CARRIER;
@@ -72,7 +77,7 @@ public class AcceptProducer extends DefaultAsyncProducer {
         if (origin == null) {
             throw new IllegalArgumentException("the header " + originHeader + " must say where the message is from");
         }
-        Long id = in.getHeader(SmppHeaders.MESSAGE_ID, Long.class);
+        Long id = exchange.getProperty(STORED) == null ? in.getHeader(SmppHeaders.MESSAGE_ID, Long.class) : null;
         Instant now = Instant.now();
         return new Message(
                 id == null ? store.nextId() : id,
@@ -85,11 +90,43 @@ public class AcceptProducer extends DefaultAsyncProducer {
                 expires(pdu, destination, now).toEpochMilli(),
                 0,
                 0,
-                pdu.pdu());
+                PduMapping.as(kind == Kind.MT ? CommandId.SUBMIT_SM : CommandId.DELIVER_SM, pdu)
+                        .pdu());
     }
 
+    /** Without the blanks a route file may have in it, so that one destination has one queue. */
+    private String destination(org.apache.camel.Message in) throws SmppStatusException {
+        String written = in.getHeader(SmppHeaders.DESTINATION, "", String.class).strip();
+        if (Destination.isClient(written)) {
+            return Destination.client(Destination.clientOf(written).strip());
+        }
+        List<String> names = Destination.accounts(written).stream()
+                .filter(name -> !name.isEmpty())
+                .toList();
+        if (names.isEmpty()) {
+            throw SmppStatusException.refused(
+                    CommandStatus.ESME_RINVDSTADR, "no rule chose a destination (" + SmppHeaders.DESTINATION + ")");
+        }
+        for (String name : names) {
+            if (!accounts.providers().containsKey(name) && !hasRoute(name)) {
+                throw new IllegalArgumentException("the header " + SmppHeaders.DESTINATION + " names '" + name
+                        + "', which is no account and which no route delivers to. Accounts are "
+                        + accounts.providers().keySet());
+            }
+        }
+        return String.join(",", names);
+    }
+
+    /** Whether a route delivers to something that is no account of ours, such as a stock endpoint. */
+    private boolean hasRoute(String name) {
+        return endpoint.getCamelContext().getRoutes().stream()
+                .anyMatch(route ->
+                        route.getEndpoint() instanceof MessageStoreEndpoint deliver && name.equals(deliver.getTo()));
+    }
+
+    /** Only a submit_sm says how long it is valid: in a deliver_sm the field is not used (§4.6.1), a data_sm has none. */
     private Instant expires(MessagePdu pdu, String destination, Instant now) throws SmppStatusException {
-        String written = pdu.commandId() == CommandId.DATA_SM ? "" : pdu.validityPeriod();
+        String written = pdu.commandId() == CommandId.SUBMIT_SM ? pdu.validityPeriod() : "";
         Instant expires = SmppTime.parse(written, now).orElseGet(() -> now.plusMillis(defaultValidity(destination)));
         if (!expires.isAfter(now)) {
             throw SmppStatusException.refused(CommandStatus.ESME_RINVEXPIRY, "validity_period " + written + " is over");

@@ -77,10 +77,9 @@ public class DeliverConsumer extends DefaultConsumer {
             delivery.report(new Outcome.Refused(e.status(), endpoint.getTo()));
             return;
         }
-        boolean receiptAwaited = message.kind() == Kind.MT && receiptAwaited(pdu.registeredDelivery());
         show(message, pdu, exchange);
         getAsyncProcessor().process(exchange, doneSync -> {
-            delivery.report(outcome(message, receiptAwaited, exchange));
+            delivery.report(outcome(message, pdu, exchange));
             releaseExchange(exchange, false);
         });
     }
@@ -89,18 +88,21 @@ public class DeliverConsumer extends DefaultConsumer {
         org.apache.camel.Message in = exchange.getMessage();
         PduMapping.show(pdu, in);
         in.setHeader(SmppHeaders.MESSAGE_ID, message.id());
+        exchange.setProperty(AcceptProducer.STORED, true);
         in.setHeader(SmppHeaders.DESTINATION, message.destination());
         in.setHeader(
                 SmppHeaders.CLIENT,
                 message.kind() == Kind.MT ? message.origin() : Destination.clientOf(message.destination()));
     }
 
-    private Outcome outcome(Message message, boolean receiptAwaited, Exchange exchange) {
+    private Outcome outcome(Message message, MessagePdu pdu, Exchange exchange) {
         String carrier = exchange.getMessage().getHeader(SmppHeaders.CARRIER, endpoint.getTo(), String.class);
         Exception failure = exchange.getException();
         if (failure == null) {
             String id = carrierIds.ofResponse(carrier, firstId(exchange));
-            return new Outcome.Taken(carrier, id, receiptAwaited);
+            // A route may have asked for a receipt, or have taken the question out.
+            int asked = PduMapping.registeredDelivery(pdu, exchange.getMessage());
+            return new Outcome.Taken(carrier, id, message.kind() == Kind.MT && receiptAwaited(asked));
         }
         SmppStatusException own = ObjectHelper.getException(SmppStatusException.class, failure);
         if (own != null) {
