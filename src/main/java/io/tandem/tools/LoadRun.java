@@ -165,12 +165,18 @@ final class LoadRun implements SessionListener {
         });
     }
 
+    /** Surely not taken: the server is full, too busy, or it crossed its unbind. */
+    private static boolean isForNow(int status) {
+        return status == CommandStatus.ESME_RTHROTTLED
+                || status == CommandStatus.ESME_RMSGQFUL
+                || status == CommandStatus.ESME_RINVBNDSTS;
+    }
+
     private void ended(long number, long submitted, RequestResult result) {
         long now = System.nanoTime();
         if (result instanceof RequestResult.Answered answered) {
             int status = answered.response().commandStatus();
-            if (options.resubmit() && status == CommandStatus.ESME_RINVBNDSTS) {
-                // It crossed the provider's unbind: surely not taken.
+            if (options.resubmit() && isForNow(status)) {
                 again(number);
                 return;
             }
