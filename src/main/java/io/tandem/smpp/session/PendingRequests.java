@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The window: requests of ours that wait for a response, by sequence_number, oldest first. Times are nanoseconds of a
@@ -17,7 +19,18 @@ import java.util.function.Consumer;
  */
 final class PendingRequests {
     /** @param deadline when its response is no longer waited for */
-    record Pending(int commandId, int sequence, long deadline, Consumer<RequestResult> onResult) {}
+    record Pending(int commandId, int sequence, long deadline, Consumer<RequestResult> onResult) {
+        /** Tells whoever sent it. One that fails on it must not keep others from their results. */
+        void end(RequestResult result) {
+            try {
+                onResult.accept(result);
+            } catch (RuntimeException e) {
+                LOG.error("whoever sent {} {} failed on {}", CommandId.name(commandId), sequence, result, e);
+            }
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(PendingRequests.class);
 
     private static final int HIGHEST_SEQUENCE = 0x7FFFFFFF;
 

@@ -7,7 +7,6 @@ import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.Pdu;
 import java.net.SocketAddress;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +23,7 @@ public final class SmppSession {
     private final SessionCounters counters;
     private volatile SessionOptions options;
     private final PendingRequests pending;
-    private SessionTimers timers;
+    private SessionWatch watch;
     private volatile Channel channel;
     private PduWriter writer;
     private Unbinding unbinding;
@@ -145,10 +144,8 @@ public final class SmppSession {
         options = newOptions;
         pending.window(newOptions.sendWindow());
         channel.pipeline().get(FrameDecoder.class).maxLength(newOptions.maxPduLength());
-        timers = new SessionTimers(newOptions, System.nanoTime());
-        timers.bound();
         become(SessionState.BOUND);
-        scheduleLook();
+        watch = watch.relieveAtBind(newOptions);
     }
 
     /** Tells the owner; one that fails on it can't own the session. */
@@ -235,8 +232,7 @@ public final class SmppSession {
         if (state == SessionState.CLOSED) {
             return;
         }
-        timers = new SessionTimers(options, System.nanoTime());
-        scheduleLook();
+        watch = SessionWatch.beforeBind(this, options, channel.eventLoop());
         role.opened(this);
     }
 
@@ -249,7 +245,7 @@ public final class SmppSession {
     }
 
     void received(Pdu pdu) {
-        timers.octetsReceived(System.nanoTime());
+        watch.octetsReceived();
         counters.received(pdu);
         if (pdu.isResponse()) {
             response(pdu);
@@ -269,7 +265,7 @@ public final class SmppSession {
 
     void closed() {
         state = SessionState.CLOSED;
-        pending.drain().forEach(request -> tell(request, new RequestResult.InDoubt(closeReason.toString())));
+        pending.drain().forEach(request -> request.end(new RequestResult.InDoubt(closeReason.toString())));
         role.closed(this, closeReason);
     }
 
@@ -277,46 +273,22 @@ public final class SmppSession {
         pending.answeredBy(response)
                 .ifPresentOrElse(
                         request -> {
-                            tell(request, new RequestResult.Answered(response));
+                            request.end(new RequestResult.Answered(response));
                             unbinding.finishIfDrained();
                         },
                         counters::unexpectedResponse);
     }
 
-    /** An owner that fails on one result must not keep the session's other owners from theirs. */
-    private void tell(PendingRequests.Pending request, RequestResult result) {
-        try {
-            request.onResult().accept(result);
-        } catch (RuntimeException e) {
-            LOG.error("{}: whoever sent {} failed on {}", this, CommandId.name(request.commandId()), result, e);
-        }
-    }
-
-    private void scheduleLook() {
-        SessionTimers current = timers;
-        channel.eventLoop().schedule(() -> look(current), current.lookEvery(), TimeUnit.NANOSECONDS);
-    }
-
-    private void look(SessionTimers current) {
-        if (state == SessionState.CLOSED || current != timers) {
-            return;
-        }
-        long now = System.nanoTime();
+    /** Ends the requests whose response timer has run out. */
+    void giveUpExpired(long now) {
         pending.expired(now).forEach(request -> {
             counters.responseTimeout();
-            tell(request, new RequestResult.InDoubt("no response in time"));
+            request.end(new RequestResult.InDoubt("no response in time"));
         });
         unbinding.finishIfDrained();
-        switch (timers.look(now)) {
-            case SEND_ENQUIRE_LINK -> enquire();
-            case CLOSE_NOT_BOUND -> close(CloseReason.NOT_BOUND_IN_TIME);
-            case CLOSE_SILENT -> close(CloseReason.PEER_SILENT);
-            case NOTHING -> {}
-        }
-        scheduleLook();
     }
 
-    private void enquire() {
+    void enquire() {
         if (state == SessionState.BOUND) {
             send(Pdu.request(CommandId.ENQUIRE_LINK), options.response(), result -> {});
         }

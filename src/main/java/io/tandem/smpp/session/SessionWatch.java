@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.smpp.session;
+
+import io.netty.channel.EventLoop;
+import java.util.concurrent.TimeUnit;
+
+/** Looks at the timers of one session again and again until the session is closed or another watch takes over. */
+final class SessionWatch {
+    private final SmppSession session;
+    private final SessionTimers timers;
+    private final EventLoop loop;
+    private boolean relieved;
+
+    private SessionWatch(SmppSession session, SessionTimers timers, EventLoop loop) {
+        this.session = session;
+        this.timers = timers;
+        this.loop = loop;
+    }
+
+    /** Before the bind: {@code session-init} is the timer. */
+    static SessionWatch beforeBind(SmppSession session, SessionOptions options, EventLoop loop) {
+        SessionWatch watch = new SessionWatch(session, new SessionTimers(options, System.nanoTime()), loop);
+        watch.schedule();
+        return watch;
+    }
+
+    /** Takes over when the session is bound, by the timers of its account. */
+    SessionWatch relieveAtBind(SessionOptions options) {
+        relieved = true;
+        SessionTimers bound = new SessionTimers(options, System.nanoTime());
+        bound.bound();
+        SessionWatch next = new SessionWatch(session, bound, loop);
+        next.schedule();
+        return next;
+    }
+
+    void octetsReceived() {
+        timers.octetsReceived(System.nanoTime());
+    }
+
+    private void schedule() {
+        loop.schedule(this::look, timers.lookEvery(), TimeUnit.NANOSECONDS);
+    }
+
+    private void look() {
+        if (relieved || session.state() == SessionState.CLOSED) {
+            return;
+        }
+        long now = System.nanoTime();
+        session.giveUpExpired(now);
+        switch (timers.look(now)) {
+            case SEND_ENQUIRE_LINK -> session.enquire();
+            case CLOSE_NOT_BOUND -> session.close(CloseReason.NOT_BOUND_IN_TIME);
+            case CLOSE_SILENT -> session.close(CloseReason.PEER_SILENT);
+            case NOTHING -> {}
+        }
+        schedule();
+    }
+}
