@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.it;
+
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Kannel as the ESME acme: bearerbox holds the SMPP session, smsbox takes messages over HTTP and calls us over HTTP for
+ * each receipt and each MO.
+ */
+final class Kannel implements AutoCloseable {
+    private static final Path BEARERBOX = Path.of("/usr/sbin/bearerbox");
+    private static final Path SMSBOX = Path.of("/usr/sbin/smsbox");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final int adminPort;
+    private final int sendPort;
+    private final HttpServer callbacks;
+    private final Queue<String> calls = new ConcurrentLinkedQueue<>();
+    private final Process bearerbox;
+    private final Process smsbox;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private Kannel(Lab lab, int smppPort) throws IOException {
+        adminPort = lab.ports().next();
+        sendPort = lab.ports().next();
+        callbacks = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        callbacks.createContext("/", exchange -> {
+            calls.add(exchange.getRequestURI().toString());
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        callbacks.start();
+        Path config = lab.directory().resolve("kannel.conf");
+        Files.writeString(
+                config,
+                config(smppPort, lab.ports().next(), callbacks.getAddress().getPort()));
+        bearerbox = start(lab, BEARERBOX, config);
+        await().atMost(PATIENCE)
+                .until(() -> get(adminPort, "/status.txt?password=admin").contains("Kannel"));
+        smsbox = start(lab, SMSBOX, config);
+    }
+
+    /** Returns when acme is bound; skips the test if Kannel is not there. */
+    static Kannel start(Lab lab, int smppPort) throws IOException {
+        Judge.require(BEARERBOX, "kannel");
+        Judge.require(SMSBOX, "kannel");
+        Kannel kannel = lab.ending(new Kannel(lab, smppPort));
+        await().atMost(PATIENCE).until(() -> kannel.status().contains("(online"));
+        await().atMost(PATIENCE).until(() -> kannel.status().contains("smsbox:"));
+        return kannel;
+    }
+
+    private static Process start(Lab lab, Path program, Path config) throws IOException {
+        Path log = lab.directory().resolve(program.getFileName() + ".log");
+        return new ProcessBuilder(program.toString(), "-v", "1", config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private String config(int smppPort, int boxPort, int callbackPort) {
+        return """
+                group = core
+                admin-port = %1$d
+                admin-interface = 127.0.0.1
+                admin-password = admin
+                smsbox-port = %2$d
+                smsbox-interface = 127.0.0.1
+                box-allow-ip = "127.0.0.1"
+
+                group = smsc
+                smsc = smpp
+                smsc-id = tandem
+                host = 127.0.0.1
+                port = %3$d
+                transceiver-mode = true
+                smsc-username = %4$s
+                smsc-password = %5$s
+                system-type = ""
+                interface-version = 34
+                enquire-link-interval = 5
+
+                group = smsbox
+                bearerbox-host = 127.0.0.1
+                sendsms-port = %6$d
+                sendsms-interface = 127.0.0.1
+
+                group = sendsms-user
+                username = tester
+                password = secret
+                max-messages = 3
+
+                group = sms-service
+                keyword = default
+                catch-all = true
+                get-url = "http://127.0.0.1:%7$d/mo?from=%%p&to=%%P&text=%%b"
+                max-messages = 0
+                """
+                .formatted(adminPort, boxPort, smppPort, Pair.ACME, NodeSetup.PASSWORD, sendPort, callbackPort);
+    }
+
+    /** What bearerbox says of itself. */
+    String status() {
+        return get(adminPort, "/status.txt?password=admin");
+    }
+
+    /** Submits a message and asks for a final receipt, to be called for with this number. */
+    String send(String to, String text, int number) {
+        String receipt = "http://127.0.0.1:" + callbacks.getAddress().getPort() + "/receipt?type=%d&number=" + number;
+        return get(
+                sendPort,
+                "/cgi-bin/sendsms?username=tester&password=secret&from=31970000&charset=UTF-8&to=" + to + "&text="
+                        + encoded(text) + "&dlr-mask=3&dlr-url=" + encoded(receipt));
+    }
+
+    /** The calls of smsbox so far whose path begins so. */
+    List<String> calls(String beginning) {
+        return calls.stream().filter(call -> call.startsWith(beginning)).toList();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private String get(int port, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE)
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            return "no answer: " + e;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        smsbox.destroyForcibly().onExit().join();
+        bearerbox.destroyForcibly().onExit().join();
+        callbacks.stop(0);
+    }
+}
