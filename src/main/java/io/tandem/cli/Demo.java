@@ -22,11 +22,19 @@ final class Demo implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--config", paramLabel = "DIR", description = "Configuration files (default: ${DEFAULT-VALUE}).")
-    private Path config = Path.of("config");
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            defaultValue = Installation.CONFIG,
+            description = "Configuration files (default: ${DEFAULT-VALUE}).")
+    private Path config;
 
-    @Option(names = "--routes", paramLabel = "DIR", description = "Route files (default: ${DEFAULT-VALUE}).")
-    private Path routes = Path.of("routes");
+    @Option(
+            names = "--routes",
+            paramLabel = "DIR",
+            defaultValue = Installation.ROUTES,
+            description = "Route files (default: ${DEFAULT-VALUE}).")
+    private Path routes;
 
     @Option(
             names = "--messages",

@@ -33,16 +33,24 @@ final class Start implements Callable<Integer> {
     @Parameters(paramLabel = "primary|secondary", description = "Which of the two nodes to run.")
     private Home home;
 
-    @Option(names = "--config", paramLabel = "DIR", description = "Configuration files (default: ${DEFAULT-VALUE}).")
-    private Path config = Path.of("config");
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            defaultValue = Installation.CONFIG,
+            description = "Configuration files (default: ${DEFAULT-VALUE}).")
+    private Path config;
 
-    @Option(names = "--routes", paramLabel = "DIR", description = "Route files (default: ${DEFAULT-VALUE}).")
-    private Path routes = Path.of("routes");
+    @Option(
+            names = "--routes",
+            paramLabel = "DIR",
+            defaultValue = Installation.ROUTES,
+            description = "Route files (default: ${DEFAULT-VALUE}).")
+    private Path routes;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The message store (default: data/primary or data/secondary).")
+            description = "The message store (default: data/primary or data/secondary beside bin).")
     private Path data;
 
     @Option(
@@ -54,7 +62,7 @@ final class Start implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Path store = data == null ? Path.of("data", home.toString()) : data;
+        Path store = data == null ? Installation.data().resolve(home.toString()) : data;
         Node node;
         try {
             node = Node.start(
