@@ -102,6 +102,11 @@ final class AccountSessions implements SessionListener {
         connectors.forEach(SmppConnector::start);
     }
 
+    /** Whether a consumer has it: an account nobody started is passive. */
+    boolean isStarted() {
+        return receiver != null;
+    }
+
     /** Completes when every session is unbound and closed, and no attempt to bind is in flight. */
     synchronized CompletionStage<Void> stop() {
         gates.close(account.name());

@@ -54,6 +54,13 @@ public class SmppClientConsumer extends DefaultConsumer {
 
     @Override
     protected void doStop() throws Exception {
+        if (endpoint.sessions().isStarted()) {
+            unbind();
+        }
+        super.doStop();
+    }
+
+    private void unbind() {
         endpoint.sessions()
                 .stop()
                 .toCompletableFuture()
@@ -67,7 +74,6 @@ public class SmppClientConsumer extends DefaultConsumer {
                     return null;
                 })
                 .join();
-        super.doStop();
     }
 
     private void request(SmppSession session, Pdu request) {
