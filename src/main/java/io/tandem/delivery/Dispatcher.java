@@ -137,7 +137,7 @@ public final class Dispatcher implements AutoCloseable {
         return new OutletHandle(outlet, loop, routes);
     }
 
-    /** Messages handed out through a gate and not reported yet. */
+    /** Messages handed out through a gate, and what became of them not in the store yet. */
     public int inFlight(String gate) {
         return routes.inFlight(gate);
     }

@@ -153,16 +153,19 @@ final class Handout {
     }
 
     private void reported(Entry entry, Outcome outcome) {
-        settlement.report(entry, land(entry), outcome);
+        Entry.Flight flight = entry.land();
+        settlement.report(entry, flight, outcome, () -> free(flight.channel()));
     }
 
-    private Entry.Flight land(Entry entry) {
-        Entry.Flight flight = entry.land();
-        Channel channel = flight.channel();
+    /** It comes back to its lane without having left. */
+    private void land(Entry entry) {
+        free(entry.land().channel());
+    }
+
+    private void free(Channel channel) {
         channel.release();
         inFlight--;
         wakeOthers(channel);
         channel.outlet().checkDrained();
-        return flight;
     }
 }

@@ -7,15 +7,15 @@ import java.util.concurrent.CompletionStage;
 public interface Outlet {
     String name();
 
-    /** Takes no more until {@link #resume}; completes when everything handed out has been reported. */
+    /** Takes no more until {@link #resume}; completes when everything handed out is settled. */
     CompletionStage<Void> suspend();
 
     /** Without effect on a closed outlet. */
     void resume();
 
-    /** Takes no more, ever; completes when everything handed out has been reported. */
+    /** Takes no more, ever; completes when everything handed out is settled. */
     CompletionStage<Void> close();
 
-    /** Handed out and not reported yet. */
+    /** Handed out, and what became of it not in the store yet. */
     int inFlight();
 }

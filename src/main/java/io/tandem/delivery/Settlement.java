@@ -43,8 +43,14 @@ final class Settlement {
         this.options = options;
     }
 
-    /** @param entry has landed, and is in no queue */
-    void report(Entry entry, Entry.Flight flight, Outcome outcome) {
+    /**
+     * Settles what was reported.
+     *
+     * @param entry has landed, and is in no queue
+     * @param free gives its place in the window back. What the next hop took keeps its place until the store has that:
+     *     a crash before would send it again, and no more than a window may be sent again
+     */
+    void report(Entry entry, Entry.Flight flight, Outcome outcome, Runnable free) {
         Message message = entry.message();
         Limiter limiter = flight.channel().pausing();
         Decision decision = decide(entry, outcome, flight.channel().carrier());
@@ -55,7 +61,7 @@ final class Settlement {
         } else if (decision instanceof Decision.PutBack) {
             limiter.rest(options.notSentPause(), loop.now());
         }
-        apply(entry, decision, outcome);
+        apply(entry, decision, outcome, free);
         options.listener().outcome(outcome, message);
         if (outcome instanceof Outcome.InDoubt doubt) {
             options.listener().inDoubt(message, doubt.carrier());
@@ -66,13 +72,13 @@ final class Settlement {
     void interrupted(Message message, String carrier) {
         Entry entry = backlog.adoptInterrupted(message);
         Outcome.InDoubt outcome = new Outcome.InDoubt(carrier);
-        apply(entry, decide(entry, outcome, carrier), outcome);
+        apply(entry, decide(entry, outcome, carrier), outcome, () -> {});
         options.listener().inDoubt(message, carrier);
     }
 
     /** Its validity has ended. */
     void expire(Entry entry) {
-        finish(entry, new Decision.Finish(MessageState.EXPIRED, CommandStatus.ESME_ROK));
+        finish(entry, new Decision.Finish(MessageState.EXPIRED, CommandStatus.ESME_ROK), () -> {});
     }
 
     /** As {@link #expire} in one attempt: the next sweep finds it again. */
@@ -115,42 +121,47 @@ final class Settlement {
         return RetryPolicy.decide(outcome, entry.message(), policy, clock.millis(), random);
     }
 
-    private void apply(Entry entry, Decision decision, Outcome outcome) {
+    private void apply(Entry entry, Decision decision, Outcome outcome, Runnable free) {
         Message message = entry.message();
         Message counted = message.withAttempts(message.attempts() + 1);
+        Runnable written = () -> {
+            backlog.release(entry);
+            free.run();
+        };
         if (decision instanceof Decision.Sent sent) {
             entry.become(Entry.State.SETTLING);
             writes.untilDone(
                     message,
                     () -> store.sent(message, sent.carrier(), sent.carrierId(), sent.receiptAwaited()),
-                    () -> backlog.release(entry));
+                    written);
         } else if (decision instanceof Decision.RetryAt retry) {
             entry.become(Entry.State.SETTLING);
-            writes.untilDone(
-                    message, () -> store.retryAt(counted, retry.due(), retry.status()), () -> backlog.release(entry));
+            writes.untilDone(message, () -> store.retryAt(counted, retry.due(), retry.status()), written);
         } else if (decision instanceof Decision.Hold && outcome instanceof Outcome.InDoubt doubt) {
             LOG.warn("Message {} to {} is in doubt and held", message.id(), doubt.carrier());
             entry.become(Entry.State.SETTLING);
-            writes.untilDone(message, () -> store.hold(counted, doubt.carrier()), () -> backlog.release(entry));
+            writes.untilDone(message, () -> store.hold(counted, doubt.carrier()), written);
         } else if (decision instanceof Decision.Finish finish) {
             entry.setMessage(counted);
-            finish(entry, finish);
+            finish(entry, finish, free);
         } else {
             // PutBack and SlowDown count no attempt: the next hop did not look at the message itself.
             if (decision instanceof Decision.Resend) {
                 LOG.warn("Message {} is in doubt and sent again", message.id());
                 entry.setMessage(counted);
             }
+            free.run();
             backlog.putBack(entry);
         }
     }
 
-    private void finish(Entry entry, Decision.Finish finish) {
+    private void finish(Entry entry, Decision.Finish finish, Runnable free) {
         Message message = entry.message();
         entry.become(Entry.State.SETTLING);
         Optional<Message> receipt = receipt(message, finish.state(), finish.status());
         writes.untilDone(message, () -> store.finish(message, finish.state(), finish.status(), receipt), () -> {
             backlog.release(entry);
+            free.run();
             options.listener().finished(message, finish.state());
         });
     }

@@ -32,6 +32,20 @@ class DispatcherOutcomeTest {
         assertThat(bench.store.row(2).state()).isEqualTo(LifeCycle.DONE);
     }
 
+    /** After a crash it would be sent again: no more than a window may be. */
+    @Test
+    void whatWasTakenKeepsItsPlaceInTheWindowUntilTheStoreHasThat() {
+        start();
+        bench.gates.set("A1", new Gate(1, 0));
+        bench.accept(Messages.mt(1, "c1", "A1"), Messages.mt(2, "c1", "A1"));
+        assertThat(a1.ids()).containsExactly(1L);
+        bench.store.failNextWrites(1);
+        a1.report(DeliveryBench.TAKEN);
+        assertThat(a1.ids()).isEmpty();
+        bench.advance(Duration.ofMillis(200));
+        assertThat(a1.ids()).containsExactly(2L);
+    }
+
     @Test
     void finishesARefusedMessageWithAReceipt() {
         start();
