@@ -7,6 +7,7 @@ import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.Pdu;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ public final class SmppSession {
     private final SessionCounters counters;
     private volatile SessionOptions options;
     private final PendingRequests pending;
+    private final AtomicInteger handedOver = new AtomicInteger();
     private SessionWatch watch;
     private volatile Channel channel;
     private PduWriter writer;
@@ -59,9 +61,9 @@ public final class SmppSession {
         return channel.remoteAddress();
     }
 
-    /** Requests of ours that wait for a response. */
+    /** Requests of ours that wait for a response, those on their way to the event loop included. */
     public int inFlight() {
-        return pending.size();
+        return pending.size() + handedOver.get();
     }
 
     public int sendWindow() {
@@ -74,7 +76,10 @@ public final class SmppSession {
 
     /** Sends a request; its sequence_number is given here. The result comes once, on the event loop. */
     public void request(Pdu request, Consumer<RequestResult> onResult) {
+        // Counted at once: whoever spreads a burst over sessions by inFlight() must see what it has just given to each.
+        handedOver.incrementAndGet();
         onEventLoop(() -> {
+            handedOver.decrementAndGet();
             if (state != SessionState.BOUND || !role.maySend(this, request.commandId())) {
                 onResult.accept(new RequestResult.NotSent("the session is " + state + " as " + bindType));
             } else if (pending.isFull()) {
