@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.node;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Which of the settings given beside the files are for the accounts: those with a dotted key of that file. */
 final class AccountOverrides {
+    private static final String PREFIX = "TANDEM_ACCOUNTS__";
+
     private AccountOverrides() {}
 
     /**
@@ -28,17 +31,15 @@ final class AccountOverrides {
         return overrides;
     }
 
-    static final String PREFIX = "TANDEM_ACCOUNTS__";
-
-    static boolean isForAccounts(String key) {
+    private static boolean isForAccounts(String key) {
         return key.startsWith("providers.") || key.startsWith("clients.") || key.startsWith("link.");
     }
 
     private static String key(String variable) {
         String[] parts = variable.split("__");
-        parts[0] = parts[0].toLowerCase(java.util.Locale.ROOT);
+        parts[0] = parts[0].toLowerCase(Locale.ROOT);
         int last = parts.length - 1;
-        parts[last] = parts[last].toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        parts[last] = parts[last].toLowerCase(Locale.ROOT).replace('_', '-');
         return String.join(".", parts);
     }
 }

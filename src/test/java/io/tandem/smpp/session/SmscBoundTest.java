@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,30 @@ class SmscBoundTest {
 
     private void deliver(SmppSession session) {
         session.request(Pdu.request(CommandId.DELIVER_SM, MESSAGE), results::add);
+    }
+
+    /** Whoever spreads a burst over sessions must see at once what each has been given, before the event loop has. */
+    @Test
+    void aRequestCountsAsInFlightFromTheCallOn() throws Exception {
+        try (Wire esme = smsc.connect()) {
+            esme.send(BIND_TRANSCEIVER, 0, 1, Wire.bindBody("esme")).read();
+            SmppSession session = Smsc.next(smsc.bound);
+            CountDownLatch busy = new CountDownLatch(1);
+            session.channel().eventLoop().execute(() -> {
+                try {
+                    busy.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+
+            deliver(session);
+            deliver(session);
+
+            assertThat(session.inFlight()).isEqualTo(2);
+            busy.countDown();
+            await().until(() -> session.state() == SessionState.BOUND && session.inFlight() == 2);
+        }
     }
 
     @ParameterizedTest
