@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.takeover;
+
+/**
+ * One node's half of the takeover protocol, a pure function: the same state, event and time give the same decision, and
+ * nothing else happens. A tick that changes nothing may as well not have come.
+ */
+public sealed interface Protocol<S extends NodeState> permits PrimaryProtocol, SecondaryProtocol {
+    /** How a node begins. */
+    S initial(long now);
+
+    /** What it does first: clients and the link need somebody to open them. */
+    Decision<S> begin(S state, long now);
+
+    /** @param now nanoseconds of the monotonic clock; never less than at the decision before */
+    Decision<S> decide(S state, Event event, long now);
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.takeover;
+
+/** Why the secondary gives the accounts back. */
+public enum ReleaseCause {
+    NONE,
+    /** The primary waits for them and has been stable. */
+    HAND_BACK,
+    /** The primary owns them already. */
+    OWNED,
+    NO_PROVIDER,
+    PAUSE
+}
