@@ -6,6 +6,10 @@ import io.tandem.account.AccountsFile;
 import io.tandem.account.Placeholders;
 import io.tandem.component.ClientReceipts;
 import io.tandem.component.NodeRole;
+import io.tandem.component.client.SmppClientComponent;
+import io.tandem.component.server.SmppServerComponent;
+import io.tandem.control.PairControl;
+import io.tandem.control.PairManagement;
 import io.tandem.delivery.AccountPolicy;
 import io.tandem.delivery.Dispatcher;
 import io.tandem.delivery.DispatcherOptions;
@@ -16,6 +20,7 @@ import io.tandem.store.sqlite.SqliteStoreOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -27,18 +32,28 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final String ACCOUNTS_FILE = "accounts.yaml";
+    private static final String ROLES_FILE = "roles.log";
 
     private final NodeSettings settings;
     private final SqliteStore store;
     private final Dispatcher dispatcher;
     private final Retention retention;
+    private final PairControl pair;
     private final Main camel;
+    private Optional<PairManagement> management = Optional.empty();
 
-    private Node(NodeSettings settings, SqliteStore store, Dispatcher dispatcher, Retention retention, Main camel) {
+    private Node(
+            NodeSettings settings,
+            SqliteStore store,
+            Dispatcher dispatcher,
+            Retention retention,
+            PairControl pair,
+            Main camel) {
         this.settings = settings;
         this.store = store;
         this.dispatcher = dispatcher;
         this.retention = retention;
+        this.pair = pair;
         this.camel = camel;
     }
 
@@ -53,6 +68,7 @@ public final class Node implements AutoCloseable {
                 settings.config().resolve(ACCOUNTS_FILE),
                 Placeholders.environment(environment),
                 AccountOverrides.of(settings.overrides(), environment));
+        TakeoverKeys.check(keys.timers(), accounts.link(), settings);
         RouteChecks.checkFiles(settings.routes());
         NodeRole role = new NodeRole(settings.home());
         Gates gates = gates(accounts, role);
@@ -80,7 +96,9 @@ public final class Node implements AutoCloseable {
                         .withListener(metrics.deliveryListener()));
         dispatcher.start();
         Retention retention = new Retention(store, keys.retention(), Clock.systemUTC());
+        PairControl pair = new PairControl(accounts, role, keys.timers(), settings.data().resolve(ROLES_FILE));
         Main camel = camel(settings);
+        pair.bindTo(camel);
         camel.bind("accounts", accounts);
         camel.bind("nodeRole", role);
         camel.bind("gates", gates);
@@ -88,7 +106,7 @@ public final class Node implements AutoCloseable {
         camel.bind("dispatcher", dispatcher);
         camel.bind("numbers", new NumberPlan(accounts));
         camel.bind("metricsRegistry", metrics.registry());
-        Node node = new Node(settings, store, dispatcher, retention, camel);
+        Node node = new Node(settings, store, dispatcher, retention, pair, camel);
         try {
             ManagementPort.check(settings);
             camel.start();
@@ -97,6 +115,14 @@ public final class Node implements AutoCloseable {
             for (String group : keys.groups()) {
                 startGroup(camel.getCamelContext(), group, settings);
             }
+            pair.start(camel.getCamelContext(), store, dispatcher, gates);
+            node.management = Optional.of(new PairManagement(
+                    role,
+                    pair,
+                    camel.getCamelContext().getComponent("smpp-client", SmppClientComponent.class),
+                    camel.getCamelContext()
+                            .getComponent("smpp-server", SmppServerComponent.class)
+                            .boundClients()));
             return node;
         } catch (Exception e) {
             node.close();
@@ -148,15 +174,22 @@ public final class Node implements AutoCloseable {
         return camel.getCamelContext();
     }
 
+    public PairControl pair() {
+        return pair;
+    }
+
     public SqliteStore store() {
         return store;
     }
 
-    /** Stops taking binds, lets what is in flight finish, unbinds, and closes the store. */
+    /** Leaves accounts and clients to the other node, stops taking binds, lets what is in flight finish, unbinds, and closes the store. */
     @Override
     public void close() {
         long began = System.nanoTime();
+        pair.leave();
+        management.ifPresent(PairManagement::close);
         camel.stop();
+        pair.close();
         retention.close();
         dispatcher.close();
         store.close();

@@ -5,7 +5,9 @@ import io.tandem.account.Accounts;
 import io.tandem.account.ClientAccount;
 import io.tandem.component.Beans;
 import io.tandem.component.Inbound;
+import io.tandem.component.LinkServer;
 import io.tandem.component.NodeRole;
+import io.tandem.component.ServedClients;
 import io.tandem.delivery.Gates;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.BindVerdict;
@@ -15,6 +17,7 @@ import io.tandem.smpp.session.SmppListener;
 import io.tandem.smpp.session.SmppSession;
 import io.tandem.store.Destination;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Processor;
@@ -35,6 +38,9 @@ public class SmppServerConsumer extends DefaultConsumer {
     private final BoundClients boundClients;
     private Accounts accounts;
     private Gates gates;
+    private NodeRole role;
+    private ServedClients served;
+    private LinkServer link;
     private Intake intake;
     private ExecutorService passwordChecks;
     private SmppListener port;
@@ -55,7 +61,9 @@ public class SmppServerConsumer extends DefaultConsumer {
         super.doStart();
         accounts = Beans.require(endpoint.getCamelContext(), Accounts.class);
         gates = Beans.require(endpoint.getCamelContext(), Gates.class);
-        NodeRole role = Beans.require(endpoint.getCamelContext(), NodeRole.class);
+        role = Beans.require(endpoint.getCamelContext(), NodeRole.class);
+        served = Beans.require(endpoint.getCamelContext(), ServedClients.class);
+        link = Beans.require(endpoint.getCamelContext(), LinkServer.class);
         intake = new Intake(
                 new Inbound(this, endpoint.getComponent().counters()),
                 accounts,
@@ -66,6 +74,8 @@ public class SmppServerConsumer extends DefaultConsumer {
         Admission admission = new Admission(
                 accounts,
                 role,
+                this::serves,
+                isForLink() ? Optional.of(link) : Optional.empty(),
                 boundClients,
                 this::limits,
                 passwordChecks,
@@ -77,11 +87,17 @@ public class SmppServerConsumer extends DefaultConsumer {
                 endpoint.getComponent().counters());
         port.open(endpoint.getComponent().eventLoopGroup());
         LOG.info("{}: SMPP clients may bind at {}", endpoint.getName(), port.address());
+        if (isForLink()) {
+            link.opened(getPort());
+        }
     }
 
     @Override
     protected void doStop() throws Exception {
         if (port != null) {
+            if (isForLink()) {
+                link.closing(getPort());
+            }
             int open = port.sessions().size();
             port.close()
                     .toCompletableFuture()
@@ -102,6 +118,18 @@ public class SmppServerConsumer extends DefaultConsumer {
             passwordChecks = null;
         }
         super.doStop();
+    }
+
+    private boolean serves(ClientAccount client) {
+        return endpoint.getClients().admits(role.isHomeOf(client)) && served.serves(client);
+    }
+
+    private boolean isForLink() {
+        return role.isPrimary() && endpoint.getClients() != PortClients.peer;
+    }
+
+    private boolean isLink(SmppSession session) {
+        return session.systemId().equals(accounts.link().account());
     }
 
     private BindVerdict.Accepted limits(ClientAccount account) {
@@ -151,6 +179,12 @@ public class SmppServerConsumer extends DefaultConsumer {
         @Override
         public void bound(SmppSession session) {
             LOG.info("{} bound as {}", session, session.bindType());
+            if (isLink(session)) {
+                link.bound(session);
+            } else if (!accounts.clients().containsKey(session.systemId())
+                    || !served.serves(accounts.clients().get(session.systemId()))) {
+                session.unbind(); // it was admitted just before they were to go
+            }
             boundClients.updateGate(gates, gateOf(session.systemId()), session.systemId());
         }
 
@@ -162,6 +196,9 @@ public class SmppServerConsumer extends DefaultConsumer {
         @Override
         public void closed(SmppSession session, CloseReason reason) {
             if (boundClients.release(session.systemId(), session)) {
+                if (isLink(session)) {
+                    link.closed(session);
+                }
                 LOG.info("{} no longer bound: {}", session, reason);
                 boundClients.updateGate(gates, gateOf(session.systemId()), session.systemId());
             }

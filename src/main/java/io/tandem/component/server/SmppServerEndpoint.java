@@ -47,6 +47,14 @@ public class SmppServerEndpoint extends DefaultEndpoint implements AsyncEndpoint
 
     @UriParam(
             label = "consumer",
+            defaultValue = "all",
+            description =
+                    "Whose clients may bind here while this node serves them: those at home on this node, those of"
+                            + " the other node (peer), or all")
+    private PortClients clients = PortClients.all;
+
+    @UriParam(
+            label = "consumer",
             defaultValue = "1000",
             description = "Connections that may be open without a bind at one time; further ones are closed")
     private int maxUnbound = 1000;
@@ -162,6 +170,14 @@ public class SmppServerEndpoint extends DefaultEndpoint implements AsyncEndpoint
 
     public void setSystemId(String systemId) {
         this.systemId = systemId;
+    }
+
+    public PortClients getClients() {
+        return clients;
+    }
+
+    public void setClients(PortClients clients) {
+        this.clients = clients;
     }
 
     public int getMaxUnbound() {

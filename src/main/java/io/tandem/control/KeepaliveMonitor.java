@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.control;
+
+import io.tandem.takeover.Takeover;
+import java.util.function.LongSupplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Tells the takeover that this process runs, and when the other node was last heard over the link. A route calls it at
+ * least every tick; a node whose monitor stops gives up the provider accounts.
+ */
+public final class KeepaliveMonitor implements Processor {
+    private final Takeover takeover;
+    private final LongSupplier lastHeard;
+
+    KeepaliveMonitor(Takeover takeover, LongSupplier lastHeard) {
+        this.takeover = takeover;
+        this.lastHeard = lastHeard;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        takeover.pulse(lastHeard.getAsLong());
+    }
+}

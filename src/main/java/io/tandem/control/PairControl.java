@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.control;
+
+import io.tandem.account.Accounts;
+import io.tandem.component.LinkClient;
+import io.tandem.component.LinkServer;
+import io.tandem.component.NodeRole;
+import io.tandem.component.ServedClients;
+import io.tandem.component.client.SmppClientComponent;
+import io.tandem.component.server.SmppServerComponent;
+import io.tandem.delivery.Dispatcher;
+import io.tandem.delivery.Gates;
+import io.tandem.store.MessageStore;
+import io.tandem.takeover.Event;
+import io.tandem.takeover.GroupState;
+import io.tandem.takeover.Hands;
+import io.tandem.takeover.HoldRight;
+import io.tandem.takeover.NodeState;
+import io.tandem.takeover.PrimaryProtocol;
+import io.tandem.takeover.SecondaryProtocol;
+import io.tandem.takeover.Takeover;
+import io.tandem.takeover.Timers;
+import io.tandem.takeover.Wish;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node's half of the pair at work: the takeover, its eyes on the link and the providers, and its hands on routes,
+ * sessions and clients.
+ */
+public final class PairControl implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PairControl.class);
+    private static final Duration REACH_EVERY = Duration.ofSeconds(1);
+    private static final long LOOK_MILLIS = 5;
+
+    private final Accounts accounts;
+    private final NodeRole role;
+    private final Timers timers;
+    private final HoldRight right;
+    private final ServedClients served;
+    private final RoleHistory history;
+    private final Takeover takeover;
+    private final Link link;
+    private final ScheduledExecutorService routes;
+    private final ScheduledExecutorService timer;
+
+    /** @param roles the file of the roles' history; created if it is not there */
+    public PairControl(Accounts accounts, NodeRole role, Timers timers, Path roles) {
+        this.accounts = accounts;
+        this.role = role;
+        this.timers = timers;
+        right = new HoldRight(timers.pause());
+        served = new ServedClients(role);
+        history = new RoleHistory(role.home().toString(), roles, timers);
+        takeover = new Takeover(
+                role.isPrimary() ? new PrimaryProtocol(timers) : new SecondaryProtocol(timers),
+                right,
+                timers,
+                history,
+                role.home() + "-takeover");
+        link = role.isPrimary()
+                ? new PrimaryLink(takeover, accounts.link().address().port())
+                : new SecondaryLink(takeover, timers);
+        routes = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, role.home() + "-route-groups"));
+        timer = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, role.home() + "-takeover-timer"));
+    }
+
+    /** Where the components and the routes find what they need. */
+    public void bindTo(BaseMainSupport camel) {
+        camel.bind("holdRight", right);
+        camel.bind("servedClients", served);
+        camel.bind("keepaliveMonitor", new KeepaliveMonitor(takeover, link::lastHeard));
+        camel.bind("linkLeaving", new LinkLeaving(takeover, link));
+        if (link instanceof LinkServer server) {
+            camel.bind("linkServer", server);
+        } else if (link instanceof LinkClient client) {
+            camel.bind("linkClient", client);
+        }
+    }
+
+    /** Once the routes that are always on run. */
+    public void start(CamelContext context, MessageStore store, Dispatcher dispatcher, Gates gates) {
+        SmppClientComponent client = context.getComponent("smpp-client", SmppClientComponent.class);
+        SmppServerComponent server = context.getComponent("smpp-server", SmppServerComponent.class);
+        Clients clients = new Clients(accounts, role, served, server.boundClients());
+        Outgoing outgoing = new Outgoing(accounts, store, dispatcher, gates);
+        Drain drain = new Drain(timer, () -> clients.countBound(true) == 0 && outgoing.isEmpty(), timers.drain());
+        Hands common = new TakeoverHands(
+                takeover, link, new RouteGroups(context, routes), client, clients, drain, timer, timers.drain());
+        ProviderReach reach = new ProviderReach(takeover, accounts, client);
+        timer.scheduleWithFixedDelay(reach, REACH_EVERY.toMillis(), REACH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        takeover.start(
+                link instanceof PrimaryLink primary
+                        ? new PrimaryHands(primary, common)
+                        : new SecondaryHands(takeover, (SecondaryLink) link, client, common));
+    }
+
+    public NodeState state() {
+        return takeover.state();
+    }
+
+    public RoleHistory history() {
+        return history;
+    }
+
+    /** The request is decided upon soon; {@link #state} and {@link #history} show what came of it. */
+    public void ask(Wish wish) {
+        takeover.post(new Event.Asked(wish));
+    }
+
+    /** Leaves the accounts and the clients to the other node if it is there; returns when nothing more can be left to it. */
+    public void leave() {
+        if (!takeover.isRunning()) {
+            return;
+        }
+        long began = System.nanoTime();
+        CompletableFuture<Void> left = new CompletableFuture<>();
+        takeover.post(new Event.Asked(Wish.STOP), () -> timer.execute(() -> awaitLeft(began, began, left)));
+        Duration limit = timers.drain().multipliedBy(2).plus(timers.probe().multipliedBy(3));
+        left.completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS).join();
+        LOG.info("left the pair within {} ms", Duration.ofNanos(System.nanoTime() - began).toMillis());
+    }
+
+    /** The other node has a while to ask whether we yield; then it finds out by itself. */
+    private void awaitLeft(long began, long heldLast, CompletableFuture<Void> left) {
+        NodeState state = takeover.state();
+        long now = System.nanoTime();
+        boolean free = !state.role().holds() && state.providers() == GroupState.STOPPED && !state.servesHome();
+        if (state.readyToStop() || (free && now - heldLast > timers.probe().toNanos())) {
+            left.complete(null);
+        } else if (!left.isDone()) {
+            timer.schedule(
+                    () -> awaitLeft(began, free ? heldLast : now, left), LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public void close() {
+        takeover.close();
+        routes.shutdownNow();
+        timer.shutdownNow();
+        history.close();
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.takeover;
+
+import io.tandem.smpp.session.Permit;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * The right to hold the provider accounts, asked before each bind and each write to a provider. It ends when the takeover
+ * withdraws it, and by itself when the keepalive monitor was not heard for longer than T_pause: whoever runs again after a
+ * pause may find that the other node holds the accounts by now.
+ */
+public final class HoldRight implements Permit {
+    private final long pause;
+    private final LongSupplier clock;
+    private volatile boolean held;
+    private volatile long lastPulse;
+    private volatile boolean pulsed;
+    private boolean overdue;
+
+    public HoldRight(Duration pause) {
+        this(pause, System::nanoTime);
+    }
+
+    HoldRight(Duration pause, LongSupplier clock) {
+        this.pause = pause.toNanos();
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean granted() {
+        // The pulse is read before the clock: a pulse after a pause has withdrawn the right before it could be read.
+        long pulse = lastPulse;
+        return held && clock.getAsLong() - pulse <= pause;
+    }
+
+    @Override
+    public String refusal() {
+        return held
+                ? "the keepalive monitor was not heard for " + (clock.getAsLong() - lastPulse) / 1_000_000 + " ms"
+                : "this node does not hold the provider accounts";
+    }
+
+    void grant() {
+        held = true;
+    }
+
+    void revoke() {
+        held = false;
+    }
+
+    /**
+     * The monitor runs.
+     *
+     * @return the nanoseconds since it ran last if they are a pause nobody has noticed yet, otherwise 0
+     */
+    synchronized long pulse(long now) {
+        long gap = noticeGap(now);
+        lastPulse = now;
+        pulsed = true;
+        overdue = false;
+        return gap;
+    }
+
+    /** Looks without being the monitor; the result is as that of {@link #pulse}. */
+    synchronized long noticeGap(long now) {
+        long gap = now - lastPulse;
+        if (!pulsed || overdue || gap <= pause) {
+            return 0;
+        }
+        held = false;
+        overdue = true;
+        return gap;
+    }
+}
