@@ -6,6 +6,7 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.tandem.smpp.session.Backoff;
+import io.tandem.smpp.session.ConnectorSettings;
 import io.tandem.smpp.session.SessionCounters;
 import io.tandem.smpp.session.SessionOptions;
 import io.tandem.smpp.session.SmppConnector;
@@ -71,11 +72,8 @@ public final class LoadClient implements AutoCloseable {
         SessionCounters sessionCounters = new SessionCounters();
         connectors = IntStream.rangeClosed(1, options.connections())
                 .mapToObj(number -> new SmppConnector(
-                        options.systemId() + "-" + number,
-                        options::server,
-                        options.bind(),
-                        session,
-                        BACKOFF,
+                        ConnectorSettings.of(
+                                options.systemId() + "-" + number, options::server, options.bind(), session, BACKOFF),
                         run,
                         sessionCounters,
                         group))

@@ -5,8 +5,8 @@ import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessageIdBody;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.CloseReason;
+import io.tandem.smpp.session.ConnectorListener;
 import io.tandem.smpp.session.RequestResult;
-import io.tandem.smpp.session.SessionListener;
 import io.tandem.smpp.session.SmppSession;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  * One run of a load client: keeps the windows full as far as the pace allows, and sorts what comes back. Belongs to one
  * event loop. Times are nanoseconds of {@link System#nanoTime()}.
  */
-final class LoadRun implements SessionListener {
+final class LoadRun implements ConnectorListener {
     private static final byte[] NO_MESSAGE_ID = MessageIdBody.of("");
 
     private final LoadOptions options;

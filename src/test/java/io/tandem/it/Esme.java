@@ -12,10 +12,11 @@ import io.tandem.smpp.pdu.MessageIdBody;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.Backoff;
 import io.tandem.smpp.session.CloseReason;
+import io.tandem.smpp.session.ConnectorListener;
+import io.tandem.smpp.session.ConnectorSettings;
 import io.tandem.smpp.session.ConnectorState;
 import io.tandem.smpp.session.RequestResult;
 import io.tandem.smpp.session.SessionCounters;
-import io.tandem.smpp.session.SessionListener;
 import io.tandem.smpp.session.SessionOptions;
 import io.tandem.smpp.session.SmppConnector;
 import io.tandem.smpp.session.SmppSession;
@@ -31,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** An ESME that sends what it is given, octet for octet, answers all that comes, and may have many sessions. */
-final class Esme implements SessionListener, AutoCloseable {
+final class Esme implements ConnectorListener, AutoCloseable {
     private static final int WINDOW = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -63,11 +64,12 @@ final class Esme implements SessionListener, AutoCloseable {
         Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
         connectors = IntStream.range(0, connections)
                 .mapToObj(number -> new SmppConnector(
-                        systemId + number,
-                        () -> new InetSocketAddress("127.0.0.1", port),
-                        bind,
-                        options,
-                        backoff,
+                        ConnectorSettings.of(
+                                systemId + number,
+                                () -> new InetSocketAddress("127.0.0.1", port),
+                                bind,
+                                options,
+                                backoff),
                         this,
                         counters,
                         group))

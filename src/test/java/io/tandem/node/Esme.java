@@ -16,9 +16,10 @@ import io.tandem.smpp.pdu.Receipt;
 import io.tandem.smpp.session.Backoff;
 import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.CloseReason;
+import io.tandem.smpp.session.ConnectorListener;
+import io.tandem.smpp.session.ConnectorSettings;
 import io.tandem.smpp.session.RequestResult;
 import io.tandem.smpp.session.SessionCounters;
-import io.tandem.smpp.session.SessionListener;
 import io.tandem.smpp.session.SessionOptions;
 import io.tandem.smpp.session.SmppConnector;
 import io.tandem.smpp.session.SmppSession;
@@ -35,7 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A client of one session that sends PDUs as they are given, and keeps those it is sent. */
-public final class Esme implements AutoCloseable, SessionListener {
+public final class Esme implements AutoCloseable, ConnectorListener {
     private final NioEventLoopGroup group = new NioEventLoopGroup(1, new DefaultThreadFactory("esme", true));
     private final List<Pdu> received = new CopyOnWriteArrayList<>();
     private final List<CloseReason> closed = new CopyOnWriteArrayList<>();
@@ -43,21 +44,15 @@ public final class Esme implements AutoCloseable, SessionListener {
     private volatile SmppSession session;
 
     Esme(int port, String systemId, String password, BindType type) {
-        connector = new SmppConnector(
+        Bind bind = new Bind(
+                type.commandId(), systemId, password.getBytes(StandardCharsets.US_ASCII), "", 0x34, Address.NONE);
+        ConnectorSettings settings = ConnectorSettings.of(
                 systemId,
                 () -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-                new Bind(
-                        type.commandId(),
-                        systemId,
-                        password.getBytes(StandardCharsets.US_ASCII),
-                        "",
-                        0x34,
-                        Address.NONE),
+                bind,
                 options(),
-                new Backoff(Duration.ofMillis(100), Duration.ofMillis(200)),
-                this,
-                new SessionCounters(),
-                group);
+                new Backoff(Duration.ofMillis(100), Duration.ofMillis(200)));
+        connector = new SmppConnector(settings, this, new SessionCounters(), group);
         connector.start();
     }
 

@@ -13,8 +13,9 @@ import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.Backoff;
 import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.CloseReason;
+import io.tandem.smpp.session.ConnectorListener;
+import io.tandem.smpp.session.ConnectorSettings;
 import io.tandem.smpp.session.SessionCounters;
-import io.tandem.smpp.session.SessionListener;
 import io.tandem.smpp.session.SessionOptions;
 import io.tandem.smpp.session.SmppConnector;
 import io.tandem.smpp.session.SmppSession;
@@ -32,7 +33,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** The sessions of one account. Started by its consumer and by nothing else: an account without a started consumer is passive. */
-final class AccountSessions implements SessionListener {
+final class AccountSessions implements ConnectorListener {
     /** Unanswered deliver_sm of the provider on one session before we push back. */
     private static final int RECEIVE_WINDOW = 1000;
 
@@ -79,7 +80,10 @@ final class AccountSessions implements SessionListener {
         Backoff backoff =
                 new Backoff(account.reconnect().first(), account.reconnect().longest());
         return new SmppConnector(
-                account.name(), () -> address(account.address()), bind, options, backoff, this, counters, group);
+                ConnectorSettings.of(account.name(), () -> address(account.address()), bind, options, backoff),
+                this,
+                counters,
+                group);
     }
 
     private static SocketAddress address(HostPort address) {

@@ -6,47 +6,62 @@ import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.Pdu;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The ESME's end: we bind, submit, and get deliver_sm and data_sm. */
 final class ClientRole implements SessionRole {
-    private final Bind bind;
+    private final Supplier<Bind> bind;
     private final SessionOptions options;
-    private final Consumer<RequestResult> onRefusal;
+    private final Consumer<AttemptFailure> onFailure;
 
-    /** @param onRefusal told how the bind ended if it did not succeed; the connection is closed then */
-    ClientRole(Bind bind, SessionOptions options, Consumer<RequestResult> onRefusal) {
+    /**
+     * @param bind asked when it is about to be sent
+     * @param onFailure told why the bind did not succeed; the connection is closed then
+     */
+    ClientRole(Supplier<Bind> bind, SessionOptions options, Consumer<AttemptFailure> onFailure) {
         this.bind = bind;
         this.options = options;
-        this.onRefusal = onRefusal;
+        this.onFailure = onFailure;
     }
 
     @Override
     public void opened(SmppSession session) {
-        session.binding(bind.systemId());
-        session.send(bind.toPdu(), options.sessionInit(), result -> bindEnded(session, result));
+        Bind asked = bind.get();
+        session.becomeBinding(asked.systemId());
+        session.ourRequests.send(
+                asked.toPdu(),
+                options.sessionInit(),
+                result -> bindEnded(session, BindType.of(asked.commandId()), result));
     }
 
-    private void bindEnded(SmppSession session, RequestResult result) {
-        if (session.state() != SessionState.BINDING) {
-            onRefusal.accept(
-                    result instanceof RequestResult.InDoubt
-                            ? result
-                            : new RequestResult.InDoubt("the session ended while it was being bound"));
-        } else if (result instanceof RequestResult.Answered answered
-                && answered.response().commandStatus() == CommandStatus.ESME_ROK
-                && answered.response().commandId() != CommandId.GENERIC_NACK) {
-            session.becomeBound(BindType.of(bind.commandId()), options);
-            session.tellBound();
-        } else {
-            onRefusal.accept(result);
-            session.close(CloseReason.BIND_REFUSED);
+    private void bindEnded(SmppSession session, BindType type, RequestResult result) {
+        boolean binding = session.state() == SessionState.BINDING;
+        if (binding && result instanceof RequestResult.Answered answered) {
+            answered(session, type, answered.response());
+            return;
+        }
+        onFailure.accept(AttemptFailure.of(
+                AttemptFailure.Kind.NO_ANSWER,
+                "no answer to the bind: "
+                        + (result instanceof RequestResult.InDoubt doubt
+                                ? doubt.why()
+                                : "the session ended while it was being bound")));
+        if (binding) {
+            session.close(CloseReason.NOT_BOUND_IN_TIME);
         }
     }
 
-    /** A temporary error: an SMSC that is told so keeps the message and delivers it later (§5.1.3). */
-    @Override
-    public int statusWhileUnbinding() {
-        return CommandStatus.ESME_RX_T_APPN;
+    private void answered(SmppSession session, BindType type, Pdu response) {
+        if (response.commandStatus() == CommandStatus.ESME_ROK && response.commandId() != CommandId.GENERIC_NACK) {
+            session.becomeBound(type, options);
+            tellBound(session);
+        } else {
+            onFailure.accept(new AttemptFailure(
+                    AttemptFailure.Kind.BIND_REFUSED,
+                    response.commandStatus(),
+                    CommandId.name(response.commandId()) + " " + CommandStatus.name(response.commandStatus())));
+            session.close(CloseReason.BIND_REFUSED);
+        }
     }
 
     @Override
@@ -57,11 +72,10 @@ final class ClientRole implements SessionRole {
     @Override
     public void request(SmppSession session, Pdu request) {
         switch (request.commandId()) {
-            case CommandId.ALERT_NOTIFICATION, CommandId.OUTBIND ->
-                session.counters().badPdu();
+            case CommandId.ALERT_NOTIFICATION, CommandId.OUTBIND -> session.counters.badPdu();
             case CommandId.DELIVER_SM, CommandId.DATA_SM -> {
-                if (session.isBound() && session.bindType().receives()) {
-                    session.handToListener(request);
+                if (session.unbinding.takesRequests() && session.bindType().receives()) {
+                    session.peerRequests.take(request);
                 } else {
                     refuse(session, request.response(CommandStatus.ESME_RINVBNDSTS));
                 }
@@ -76,7 +90,7 @@ final class ClientRole implements SessionRole {
     }
 
     private static void refuse(SmppSession session, Pdu answer) {
-        session.counters().badPdu();
+        session.counters.badPdu();
         session.write(answer);
     }
 }

@@ -11,6 +11,8 @@ public enum CloseReason {
     BIND_REFUSED("the bind was refused"),
     BAD_FRAME("a command_length no PDU can have"),
     OUT_OF_STATE("requests before the bind"),
+    /** The {@link Permit} was no longer granted; nothing was sent after that. */
+    FENCED("this node may no longer act on the account"),
     CLOSED_BY_US("we closed it");
 
     private final String text;

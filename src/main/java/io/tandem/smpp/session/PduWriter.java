@@ -2,7 +2,9 @@
 package io.tandem.smpp.session;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.VoidChannelPromise;
 import io.tandem.smpp.pdu.Pdu;
@@ -54,6 +56,19 @@ final class PduWriter {
     void closeNow() {
         channel.flush();
         channel.close();
+    }
+
+    /** Closes the connection; what has not left yet is dropped here and in the kernel (SO_LINGER 0), and the peer is reset. */
+    void discard() {
+        if (channel.isOpen()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            channel.close();
+        }
+    }
+
+    /** Calls when the socket has taken all that was written, or never will. */
+    void whenFlushed(Runnable then) {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> then.run());
     }
 
     /** One flush for all that is written while the event loop works through its queue: a system call less for each PDU. */

@@ -14,12 +14,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The window: requests of ours that wait for a response, by sequence_number, oldest first. Times are nanoseconds of a
+ * The window: requests of ours that wait for a response, by sequence_number, oldest first; and beside it those that look
+ * after the session. Times are nanoseconds of a
  * monotonic clock. The session's event loop owns it.
  */
 final class PendingRequests {
     /** @param deadline when its response is no longer waited for */
     record Pending(int commandId, int sequence, long deadline, Consumer<RequestResult> onResult) {
+        /** The requests that look after the session itself take no place in the window: a full one must not stop them. */
+        boolean takesPlace() {
+            return commandId != CommandId.ENQUIRE_LINK && commandId != CommandId.UNBIND && !CommandId.isBind(commandId);
+        }
+
         /** Tells whoever sent it. One that fails on it must not keep others from their results. */
         void end(RequestResult result) {
             try {
@@ -37,6 +43,7 @@ final class PendingRequests {
     private int window;
     private final Map<Integer, Pending> bySequence = new LinkedHashMap<>();
     private int lastSequence;
+    private int places;
     private volatile int size;
 
     PendingRequests(int window) {
@@ -53,7 +60,7 @@ final class PendingRequests {
         window = newWindow;
     }
 
-    /** Readable from any thread. */
+    /** Places taken in the window; readable from any thread. */
     int size() {
         return size;
     }
@@ -72,7 +79,8 @@ final class PendingRequests {
 
     void add(Pending pending) {
         bySequence.put(pending.sequence(), pending);
-        size = bySequence.size();
+        places += pending.takesPlace() ? 1 : 0;
+        size = places;
     }
 
     /** Takes out the request this response answers: same sequence_number, and its command or generic_nack. */
@@ -85,7 +93,7 @@ final class PendingRequests {
             return Optional.empty();
         }
         bySequence.remove(response.sequence());
-        size = bySequence.size();
+        leaves(pending);
         return Optional.of(pending);
     }
 
@@ -100,8 +108,8 @@ final class PendingRequests {
             }
             oldestFirst.remove();
             expired.add(pending);
+            leaves(pending);
         }
-        size = bySequence.size();
         return expired;
     }
 
@@ -109,7 +117,12 @@ final class PendingRequests {
     List<Pending> drain() {
         List<Pending> all = new ArrayList<>(bySequence.values());
         bySequence.clear();
-        size = 0;
+        all.forEach(this::leaves);
         return all;
+    }
+
+    private void leaves(Pending pending) {
+        places -= pending.takesPlace() ? 1 : 0;
+        size = places;
     }
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.smpp.session;
 
-/** Whether this node may act on an account now: asked before each bind and each write, on event loops. Must not block. */
+/**
+ * Whether this node may act on an account at this moment. Asked on event loops, before each connect, for each PDU and before
+ * octets are given to the socket: it must be cheap and must not block, and may change its mind at any time.
+ */
 public interface Permit {
+    /** Always granted: for sessions at which only we can be the peer's counterpart. */
     Permit ALWAYS = new Permit() {
         @Override
         public boolean granted() {
@@ -17,6 +21,6 @@ public interface Permit {
 
     boolean granted();
 
-    /** Why not, for an operator. */
+    /** Why not, in words for an operator. */
     String refusal();
 }

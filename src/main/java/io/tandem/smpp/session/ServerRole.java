@@ -32,19 +32,13 @@ final class ServerRole implements SessionRole {
         LOG.debug("connection from {}", session.remoteAddress());
     }
 
-    /** What ESMEs retry: a window of none. */
-    @Override
-    public int statusWhileUnbinding() {
-        return CommandStatus.ESME_RTHROTTLED;
-    }
-
     /** Held back while a bind is judged: whatever was reserved for it is reserved before the owner hears {@code closed}. */
     @Override
     public void closed(SmppSession session, CloseReason reason) {
         if (judging) {
             closedWhileJudging = reason;
         } else {
-            session.listener().closed(session, reason);
+            session.listener.closed(session, reason);
         }
     }
 
@@ -61,16 +55,18 @@ final class ServerRole implements SessionRole {
             refuse(session, request.nack(CommandStatus.ESME_RINVCMDID));
         } else if (CommandId.isBind(request.commandId())) {
             refuse(session, request.response(CommandStatus.ESME_RALYBND));
-        } else if (!session.isBound() || !session.bindType().submits() || request.commandId() == CommandId.DELIVER_SM) {
+        } else if (!session.unbinding.takesRequests()
+                || !session.bindType().submits()
+                || request.commandId() == CommandId.DELIVER_SM) {
             refuse(session, request.response(CommandStatus.ESME_RINVBNDSTS));
         } else {
-            session.handToListener(request);
+            session.peerRequests.take(request);
         }
     }
 
     private void refuse(SmppSession session, Pdu answer) {
-        session.counters().badPdu();
-        if (warned && !session.isBound()) {
+        session.counters.badPdu();
+        if (warned && !session.unbinding.takesRequests()) {
             session.writeAndClose(answer, CloseReason.OUT_OF_STATE);
         } else {
             warned = true;
@@ -86,13 +82,13 @@ final class ServerRole implements SessionRole {
             refuseBind(session, request, new BindVerdict.Refused(e.status(), e.getMessage()));
             return;
         }
-        session.binding(bind.systemId());
+        session.becomeBinding(bind.systemId());
         judging = true;
         judge(session, bind)
                 .whenComplete((verdict, fault) -> session.channel().eventLoop().execute(() -> {
                     judging = false;
                     if (closedWhileJudging != null) {
-                        session.listener().closed(session, closedWhileJudging);
+                        session.listener.closed(session, closedWhileJudging);
                     } else if (session.state() == SessionState.BINDING) {
                         answer(session, request, bind, verdict, fault);
                     }
@@ -117,7 +113,7 @@ final class ServerRole implements SessionRole {
             session.becomeBound(BindType.of(bind.commandId()), accepted.options());
             session.write(request.response(
                     CommandStatus.ESME_ROK, BindResponse.to(bind, ourSystemId).body()));
-            session.tellBound();
+            tellBound(session);
         }
     }
 
@@ -128,7 +124,7 @@ final class ServerRole implements SessionRole {
                 session.remoteAddress(),
                 CommandStatus.name(refused.commandStatus()),
                 refused.why());
-        session.counters().bindRefused();
+        session.counters.bindRefused();
         session.writeAndClose(request.response(refused.commandStatus()), CloseReason.BIND_REFUSED);
     }
 }

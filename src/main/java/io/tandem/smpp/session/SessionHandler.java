@@ -3,6 +3,8 @@ package io.tandem.smpp.session;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.tandem.smpp.pdu.CommandId;
+import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.Pdu;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -19,11 +21,6 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void handlerAdded(ChannelHandlerContext context) {
-        session.attach(context.channel());
-    }
-
-    @Override
     public void channelActive(ChannelHandlerContext context) {
         session.opened();
     }
@@ -31,9 +28,35 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof FrameDecoder.BadFrame bad) {
-            session.lostFraming(bad);
+            lostFraming(bad);
         } else {
-            session.received((Pdu) message);
+            received((Pdu) message);
+        }
+    }
+
+    private void lostFraming(FrameDecoder.BadFrame bad) {
+        session.counters.badFrame();
+        LOG.info("{} sent command_length {}: closing", session, bad.commandLength());
+        session.writeAndClose(
+                new Pdu(CommandId.GENERIC_NACK, CommandStatus.ESME_RINVCMDLEN, bad.sequence(), new byte[0]),
+                CloseReason.BAD_FRAME);
+    }
+
+    private void received(Pdu pdu) {
+        session.heard();
+        session.counters.received(pdu);
+        if (pdu.isResponse()) {
+            session.ourRequests.answered(pdu);
+        } else if (session.state() == SessionState.CLOSED) {
+            LOG.debug("{}: {} after the end is dropped", session, pdu);
+        } else if (pdu.commandId() == CommandId.ENQUIRE_LINK) {
+            session.write(pdu.response(CommandStatus.ESME_ROK));
+        } else if (pdu.commandId() == CommandId.UNBIND) {
+            session.unbinding.byPeer(pdu);
+        } else if (session.state() == SessionState.UNBINDING && !session.unbinding.takesRequests()) {
+            session.write(pdu.response(CommandStatus.ESME_RINVBNDSTS));
+        } else if (session.mayAct()) { // what we could not answer we must not take
+            session.role.request(session, pdu);
         }
     }
 
@@ -42,6 +65,14 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         context.channel().config().setAutoRead(context.channel().isWritable());
         context.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof GuardedChannel.Refused) {
+            session.cut(CloseReason.FENCED);
+        }
+        context.fireUserEventTriggered(event);
     }
 
     @Override

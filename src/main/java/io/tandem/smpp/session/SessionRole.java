@@ -2,6 +2,7 @@
 package io.tandem.smpp.session;
 
 import io.tandem.smpp.pdu.Pdu;
+import org.slf4j.LoggerFactory;
 
 /** What differs between the two ends of a session: the SMSC's and the ESME's. Called on the session's event loop. */
 interface SessionRole {
@@ -11,12 +12,19 @@ interface SessionRole {
     /** A request of the peer that the core does not answer itself (those are enquire_link and unbind). */
     void request(SmppSession session, Pdu request);
 
-    /** The command_status for a request of the peer that comes while we finish what is in flight before we unbind. */
-    int statusWhileUnbinding();
+    /** Tells the session's listener of the bind; one that fails on it can't own the session. */
+    default void tellBound(SmppSession session) {
+        try {
+            session.listener.bound(session);
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(SessionRole.class).error("{}: closing, its owner failed on its bind", session, e);
+            session.close(CloseReason.CLOSED_BY_US);
+        }
+    }
 
     /** The connection is gone; tells the session's listener. */
     default void closed(SmppSession session, CloseReason reason) {
-        session.listener().closed(session, reason);
+        session.listener.closed(session, reason);
     }
 
     /** Whether a request of ours with this command_id may be sent as the session is bound. */

@@ -34,8 +34,8 @@ final class SessionWatch {
         return next;
     }
 
-    void octetsReceived() {
-        timers.octetsReceived(System.nanoTime());
+    void octetsReceived(long now) {
+        timers.octetsReceived(now);
     }
 
     private void schedule() {
@@ -47,9 +47,9 @@ final class SessionWatch {
             return;
         }
         long now = System.nanoTime();
-        session.giveUpExpired(now);
+        session.ourRequests.giveUpExpired(now);
         switch (timers.look(now)) {
-            case SEND_ENQUIRE_LINK -> session.enquire();
+            case SEND_ENQUIRE_LINK -> session.confirm(result -> {});
             case CLOSE_NOT_BOUND -> session.close(CloseReason.NOT_BOUND_IN_TIME);
             case CLOSE_SILENT -> session.close(CloseReason.PEER_SILENT);
             case NOTHING -> {}

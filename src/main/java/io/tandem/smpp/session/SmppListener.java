@@ -101,7 +101,12 @@ public final class SmppListener {
             return;
         }
         SmppSession session = new SmppSession(
-                new ServerRole(options.systemId(), authority), new Register(), options.beforeBind(), counters);
+                child,
+                new ServerRole(options.systemId(), authority),
+                new Register(),
+                options.beforeBind(),
+                counters,
+                Permit.ALWAYS);
         child.pipeline().addLast(new FrameDecoder(options.beforeBind().maxPduLength()), new SessionHandler(session));
         sessions.add(session); // not before it has its channel: from here on any thread may unbind it
         if (closing) {

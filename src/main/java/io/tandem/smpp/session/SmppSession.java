@@ -2,45 +2,54 @@
 package io.tandem.smpp.session;
 
 import io.netty.channel.Channel;
-import io.tandem.smpp.pdu.CommandId;
-import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.Pdu;
 import java.net.SocketAddress;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One SMPP session over one connection, the same for both ends; what differs is its {@link SessionRole}. All state
  * belongs to the connection's event loop; the public methods may be called from any thread and never block.
  */
 public final class SmppSession {
-    private static final Logger LOG = LoggerFactory.getLogger(SmppSession.class);
-
-    private final SessionRole role;
-    private final SessionListener listener;
-    private final SessionCounters counters;
+    final SessionRole role;
+    final SessionListener listener;
+    final SessionCounters counters;
+    final OurRequests ourRequests;
+    final PeerRequests peerRequests;
+    final Unbinding unbinding;
+    private final Permit permit;
+    private final Channel channel;
+    private final PduWriter writer;
     private volatile SessionOptions options;
-    private final PendingRequests pending;
-    private final AtomicInteger handedOver = new AtomicInteger();
-    private SessionWatch watch;
-    private volatile Channel channel;
-    private PduWriter writer;
-    private Unbinding unbinding;
     private volatile SessionState state = SessionState.OPEN;
     private volatile BindType bindType;
     private volatile String systemId = "";
-    private int unanswered;
+    private volatile long lastHeard = System.nanoTime();
+    private SessionWatch watch;
     private CloseReason closeReason = CloseReason.CONNECTION_LOST;
 
-    SmppSession(SessionRole role, SessionListener listener, SessionOptions options, SessionCounters counters) {
+    /**
+     * @param channel not open yet
+     * @param permit asked before each PDU that is written; if it is not granted, the connection is cut instead
+     */
+    SmppSession(
+            Channel channel,
+            SessionRole role,
+            SessionListener listener,
+            SessionOptions options,
+            SessionCounters counters,
+            Permit permit) {
+        this.channel = channel;
         this.role = role;
         this.listener = listener;
         this.options = options;
         this.counters = counters;
-        this.pending = new PendingRequests(options.sendWindow());
+        this.permit = permit;
+        this.writer = new PduWriter(channel, counters);
+        this.ourRequests = new OurRequests(this, options.sendWindow());
+        this.peerRequests = new PeerRequests(this);
+        this.unbinding = new Unbinding(this, channel.eventLoop());
     }
 
     public SessionState state() {
@@ -61,9 +70,9 @@ public final class SmppSession {
         return channel.remoteAddress();
     }
 
-    /** Requests of ours that wait for a response, those on their way to the event loop included. */
+    /** Messages of ours that wait for a response, those on their way to the event loop included. */
     public int inFlight() {
-        return pending.size() + handedOver.get();
+        return ourRequests.inFlight();
     }
 
     public int sendWindow() {
@@ -74,72 +83,88 @@ public final class SmppSession {
         return state == SessionState.BOUND;
     }
 
-    /** Sends a request; its sequence_number is given here. The result comes once, on the event loop. */
+    /** When the last PDU of the peer came, or the connection was made if none has: {@link System#nanoTime()}. */
+    public long lastHeard() {
+        return lastHeard;
+    }
+
+    /** Sends a message; its sequence_number is given here. The result comes once, on the event loop. */
     public void request(Pdu request, Consumer<RequestResult> onResult) {
-        // Counted at once: whoever spreads a burst over sessions by inFlight() must see what it has just given to each.
-        handedOver.incrementAndGet();
-        onEventLoop(() -> {
-            handedOver.decrementAndGet();
-            if (state != SessionState.BOUND || !role.maySend(this, request.commandId())) {
-                onResult.accept(new RequestResult.NotSent("the session is " + state + " as " + bindType));
-            } else if (pending.isFull()) {
-                onResult.accept(new RequestResult.NotSent("the window of " + options.sendWindow() + " is full"));
-            } else {
-                send(request, options.response(), onResult);
-            }
-        });
+        ourRequests.request(request, onResult);
+    }
+
+    /**
+     * Asks the peer with an enquire_link whether it is there: at once, beside the window, while bound. The result comes once,
+     * on the event loop.
+     */
+    public void confirm(Consumer<RequestResult> onResult) {
+        ourRequests.enquire(onResult);
     }
 
     /** Answers a request handed to {@link SessionListener#request}. Dropped silently if the session is gone. */
     public void respond(Pdu response) {
-        onEventLoop(() -> {
-            if (unanswered == 0) {
-                LOG.error("{}: {} answers nothing, or twice; dropped", this, response);
-                return;
-            }
-            unanswered--;
-            write(response);
-            unbinding.finishIfDrained();
-        });
+        onEventLoop(() -> peerRequests.answer(response));
+    }
+
+    /** {@link #unbind(Duration)} within the response timer. */
+    public void unbind() {
+        onEventLoop(() -> unbind(options.response()));
     }
 
     /**
-     * Unbinds with the handshake (§4.2): no new requests, those in flight may finish, then unbind, then close; all that
-     * within the response timer. A session not bound yet is closed, one that is unbinding already goes on with it.
+     * Unbinds with the handshake (§4.2) so that the peer sees no error: we ask nothing new, those of our requests that are
+     * in flight may finish, then unbind; what the peer asks before it answers that is taken and answered; then close. A
+     * session not bound yet is closed, one that is unbinding already goes on with it.
+     *
+     * @param limit for all of it; then the connection is closed
      */
-    public void unbind() {
+    public void unbind(Duration limit) {
         onEventLoop(() -> {
             if (state == SessionState.BOUND) {
-                unbinding.byUs(options.response());
+                unbinding.byUs(limit);
             } else if (state != SessionState.UNBINDING) {
                 close(CloseReason.UNBOUND_BY_US);
             }
         });
     }
 
-    /** Closes without a handshake; answers given before still leave if the peer reads. */
+    /** Closes the connection without a handshake; answers given before still leave if the peer reads. */
     public void close(CloseReason reason) {
         onEventLoop(() -> {
-            if (state != SessionState.CLOSED) {
-                closeReason = reason;
-                become(SessionState.CLOSED);
+            if (end(reason)) {
                 writer.closeNow();
             }
         });
     }
 
-    // --- for the roles and the unbinding, on the event loop ---
+    // --- for the connector, the roles, the requests and the unbinding, on the event loop ---
 
-    /** Sends whatever the state and the window: the bind, enquire_link and unbind too. */
-    void send(Pdu request, Duration patience, Consumer<RequestResult> onResult) {
-        int sequence = pending.nextSequence();
-        pending.add(new PendingRequests.Pending(
-                request.commandId(), sequence, System.nanoTime() + patience.toNanos(), onResult));
-        write(request.withSequence(sequence));
+    /** Closes at once, though it may be closing in a gentler way already: nothing more leaves. */
+    void cut(CloseReason reason) {
+        end(reason);
+        writer.discard();
+    }
+
+    private boolean end(CloseReason reason) {
+        if (state == SessionState.CLOSED) {
+            return false;
+        }
+        closeReason = reason;
+        become(SessionState.CLOSED);
+        return true;
+    }
+
+    /** Whether the permit is granted. If not, the session is cut. */
+    boolean mayAct() {
+        if (permit.granted()) {
+            return true;
+        }
+        cut(CloseReason.FENCED);
+        return false;
     }
 
     /** A bind in this name is on its way or being judged. */
-    void binding(String name) {
+    void becomeBinding(String name) {
         become(SessionState.BINDING);
         systemId = name;
     }
@@ -147,33 +172,18 @@ public final class SmppSession {
     void becomeBound(BindType type, SessionOptions newOptions) {
         bindType = type;
         options = newOptions;
-        pending.window(newOptions.sendWindow());
+        ourRequests.window(newOptions.sendWindow());
         channel.pipeline().get(FrameDecoder.class).maxLength(newOptions.maxPduLength());
         become(SessionState.BOUND);
         watch = watch.relieveAtBind(newOptions);
     }
 
-    /** Tells the owner; one that fails on it can't own the session. */
-    void tellBound() {
-        try {
-            listener.bound(this);
-        } catch (RuntimeException e) {
-            LOG.error("{}: closing, its owner failed on its bind", this, e);
-            close(CloseReason.CLOSED_BY_US);
-        }
-    }
-
     /** By whoever asked last, if the peer asks for it while we are at it. */
-    void unbinding(CloseReason reason) {
+    void becomeUnbinding(CloseReason reason) {
         if (state != SessionState.UNBINDING) {
             become(SessionState.UNBINDING);
         }
         closeReason = reason;
-    }
-
-    /** Nothing waits for a response in either direction. */
-    boolean isDrained() {
-        return unanswered == 0 && pending.size() == 0;
     }
 
     private void become(SessionState next) {
@@ -183,27 +193,8 @@ public final class SmppSession {
         state = next;
     }
 
-    /** Hands a request to the owner, or refuses it when too many are unanswered already. */
-    void handToListener(Pdu request) {
-        if (unanswered >= options.receiveWindow()) {
-            counters.throttled();
-            write(request.response(CommandStatus.ESME_RTHROTTLED));
-            return;
-        }
-        unanswered++;
-        listener.request(this, request);
-    }
-
     SessionOptions options() {
         return options;
-    }
-
-    SessionListener listener() {
-        return listener;
-    }
-
-    SessionCounters counters() {
-        return counters;
     }
 
     Channel channel() {
@@ -211,26 +202,20 @@ public final class SmppSession {
     }
 
     void write(Pdu pdu) {
-        if (state != SessionState.CLOSED) {
+        if (state != SessionState.CLOSED && mayAct()) {
             writer.write(pdu);
         }
     }
 
     void writeAndClose(Pdu last, CloseReason reason) {
-        if (state != SessionState.CLOSED) {
-            write(last);
-            closeReason = reason;
-            become(SessionState.CLOSED);
+        write(last);
+        if (end(reason)) {
             writer.closeSoon();
         }
     }
 
-    // --- for the connection's handler ---
-
-    void attach(Channel newChannel) {
-        channel = newChannel;
-        writer = new PduWriter(newChannel, counters);
-        unbinding = new Unbinding(this, newChannel.eventLoop());
+    void closeWhenFlushed(CloseReason reason) {
+        writer.whenFlushed(() -> close(reason));
     }
 
     void opened() {
@@ -241,65 +226,19 @@ public final class SmppSession {
         role.opened(this);
     }
 
-    void lostFraming(FrameDecoder.BadFrame bad) {
-        counters.badFrame();
-        LOG.info("{} sent command_length {}: closing", this, bad.commandLength());
-        writeAndClose(
-                new Pdu(CommandId.GENERIC_NACK, CommandStatus.ESME_RINVCMDLEN, bad.sequence(), new byte[0]),
-                CloseReason.BAD_FRAME);
-    }
-
-    void received(Pdu pdu) {
-        watch.octetsReceived();
-        counters.received(pdu);
-        if (pdu.isResponse()) {
-            response(pdu);
-        } else if (state == SessionState.CLOSED) {
-            LOG.debug("{}: {} after the end is dropped", this, pdu);
-        } else if (pdu.commandId() == CommandId.ENQUIRE_LINK) {
-            write(pdu.response(CommandStatus.ESME_ROK));
-        } else if (pdu.commandId() == CommandId.UNBIND) {
-            unbinding.byPeer(pdu);
-        } else if (state == SessionState.UNBINDING) {
-            write(pdu.response(
-                    unbinding.isAskedByPeer() ? CommandStatus.ESME_RINVBNDSTS : role.statusWhileUnbinding()));
-        } else {
-            role.request(this, pdu);
-        }
+    /** A PDU of the peer came. */
+    void heard() {
+        lastHeard = System.nanoTime();
+        watch.octetsReceived(lastHeard);
     }
 
     void closed() {
         state = SessionState.CLOSED;
-        pending.drain().forEach(request -> request.end(new RequestResult.InDoubt(closeReason.toString())));
+        ourRequests.giveUp(closeReason);
         role.closed(this, closeReason);
     }
 
-    private void response(Pdu response) {
-        pending.answeredBy(response)
-                .ifPresentOrElse(
-                        request -> {
-                            request.end(new RequestResult.Answered(response));
-                            unbinding.finishIfDrained();
-                        },
-                        counters::unexpectedResponse);
-    }
-
-    /** Ends the requests whose response timer has run out. */
-    void giveUpExpired(long now) {
-        pending.expired(now).forEach(request -> {
-            counters.responseTimeout();
-            request.end(new RequestResult.InDoubt("no response in time"));
-        });
-        unbinding.finishIfDrained();
-    }
-
-    void enquire() {
-        if (state == SessionState.BOUND) {
-            send(Pdu.request(CommandId.ENQUIRE_LINK), options.response(), result -> {});
-        }
-    }
-
-    private void onEventLoop(Runnable action) {
+    void onEventLoop(Runnable action) {
         if (channel.eventLoop().inEventLoop()) {
             action.run();
         } else {
@@ -309,6 +248,6 @@ public final class SmppSession {
 
     @Override
     public String toString() {
-        return (systemId.isEmpty() ? "session" : systemId) + "@" + (channel == null ? "?" : channel.remoteAddress());
+        return (systemId.isEmpty() ? "session" : systemId) + "@" + channel.remoteAddress();
     }
 }

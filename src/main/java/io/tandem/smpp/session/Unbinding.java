@@ -9,61 +9,106 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The orderly end of one session (SMPP 3.4 §4.2): what is in flight in either direction may finish, then the unbind is
- * sent or answered, then the connection is closed. On the session's event loop only.
+ * The orderly end of one session (SMPP 3.4 §4.2), in which the peer sees no error. If we end it: our requests in flight are
+ * answered, then the unbind is sent; what the peer asks until its unbind_resp is taken and answered like any other; then
+ * the connection is closed. If the peer ends it: what is in flight in either direction may finish, then its unbind is
+ * answered and the connection closed. On the session's event loop only.
  */
 final class Unbinding {
     /** How long what is in flight may take after the peer's unbind: it is closed within a second. */
     private static final long GRACE_MILLIS = 600;
+    /** How much of our own limit our requests in flight may use up before the unbind is sent regardless. */
+    private static final double DRAINING = 0.75;
+
+    private enum Phase {
+        NONE,
+        /** We are about to unbind, and wait for the answers to our requests. */
+        DRAINING,
+        /** Our unbind is sent. */
+        ASKED,
+        /** The peer has answered it; answers of ours may be outstanding. */
+        AGREED,
+        /** All is answered, and the connection closed when the socket has taken it. */
+        CLOSING,
+        /** The peer has sent its unbind. */
+        BY_PEER
+    }
 
     private final SmppSession session;
     private final EventLoop loop;
+    private Phase phase = Phase.NONE;
     private Pdu unbindOfPeer;
-    private boolean sent;
 
     Unbinding(SmppSession session, EventLoop loop) {
         this.session = session;
         this.loop = loop;
     }
 
-    boolean isAskedByPeer() {
-        return unbindOfPeer != null;
+    /** Whether messages of the peer are taken: while bound, and while we unbind until it agrees or asks for it itself. */
+    boolean takesRequests() {
+        return session.isBound()
+                || (session.state() == SessionState.UNBINDING && (phase == Phase.DRAINING || phase == Phase.ASKED));
     }
 
     /** @param limit for all of it, the peer's answer included */
     void byUs(Duration limit) {
-        session.unbinding(CloseReason.UNBOUND_BY_US);
+        session.becomeUnbinding(CloseReason.UNBOUND_BY_US);
+        phase = Phase.DRAINING;
         loop.schedule(() -> session.close(CloseReason.UNBOUND_BY_US), limit.toMillis(), TimeUnit.MILLISECONDS);
-        finishIfDrained();
+        loop.schedule(this::ask, (long) (limit.toMillis() * DRAINING), TimeUnit.MILLISECONDS);
+        proceed();
     }
 
     void byPeer(Pdu unbind) {
-        if (sent || isAskedByPeer()) {
+        if (phase == Phase.BY_PEER) {
             session.write(unbind.response(CommandStatus.ESME_ROK));
             return;
         }
-        session.unbinding(CloseReason.UNBOUND_BY_PEER);
+        session.becomeUnbinding(CloseReason.UNBOUND_BY_PEER);
+        phase = Phase.BY_PEER;
         unbindOfPeer = unbind;
-        loop.schedule(this::answer, GRACE_MILLIS, TimeUnit.MILLISECONDS);
-        finishIfDrained();
+        loop.schedule(this::answerPeer, GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        proceed();
     }
 
-    void finishIfDrained() {
-        if (session.state() != SessionState.UNBINDING || sent || !session.isDrained()) {
+    /** Takes the next step if nothing has to be waited for any more. */
+    void proceed() {
+        if (session.state() != SessionState.UNBINDING) {
             return;
         }
-        if (isAskedByPeer()) {
-            answer();
-        } else {
-            sent = true;
-            session.send(
-                    Pdu.request(CommandId.UNBIND),
-                    session.options().response(),
-                    result -> session.close(CloseReason.UNBOUND_BY_US));
+        boolean ours = session.ourRequests.areAnswered();
+        boolean peers = session.peerRequests.areAnswered();
+        if (phase == Phase.DRAINING && ours) {
+            ask();
+        } else if (phase == Phase.AGREED && peers) {
+            phase = Phase.CLOSING;
+            session.closeWhenFlushed(CloseReason.UNBOUND_BY_US);
+        } else if (phase == Phase.BY_PEER && ours && peers) {
+            answerPeer();
         }
     }
 
-    private void answer() {
+    private void ask() {
+        if (phase == Phase.DRAINING && session.state() == SessionState.UNBINDING) {
+            phase = Phase.ASKED;
+            session.ourRequests.send(
+                    Pdu.request(CommandId.UNBIND), session.options().response(), this::answeredByPeer);
+        }
+    }
+
+    private void answeredByPeer(RequestResult result) {
+        if (phase != Phase.ASKED) {
+            return; // it has sent its own unbind since, and waits for our answer to that
+        }
+        if (result instanceof RequestResult.Answered) {
+            phase = Phase.AGREED;
+            proceed();
+        } else {
+            session.close(CloseReason.UNBOUND_BY_US);
+        }
+    }
+
+    private void answerPeer() {
         session.writeAndClose(unbindOfPeer.response(CommandStatus.ESME_ROK), CloseReason.UNBOUND_BY_PEER);
     }
 }

@@ -229,7 +229,7 @@ class ConnectorBindTest {
 
     @Test
     void anOwnerThatFailsDoesNotEndTheAttempts() throws Exception {
-        SessionListener failing = new SessionListener() {
+        ConnectorListener failing = new ConnectorListener() {
             @Override
             public void bound(SmppSession session) {
                 throw new IllegalStateException("test");

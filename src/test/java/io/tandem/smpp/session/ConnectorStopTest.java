@@ -156,16 +156,21 @@ class ConnectorStopTest {
             Smsc.Asked delivered = Smsc.next(provider.asked);
             CompletableFuture<Void> stop = connector.stop().toCompletableFuture();
             await().until(() -> connector.state() == ConnectorState.STOPPING);
-            assertThat(smsc.send(DELIVER_SM, 0, 6, Wire.messageBody("z")).read().head())
-                    .isEqualTo("80000005 64 6");
+            smsc.send(DELIVER_SM, 0, 6, Wire.messageBody("z"));
+            Smsc.Asked whileDraining = Smsc.next(provider.asked);
             smsc.send(SUBMIT_SM | RESP, 0, submit.sequence(), Wire.latin1("id\0"));
             assertThat(Smsc.next(results)).isInstanceOf(RequestResult.Answered.class);
-            delivered.session().respond(delivered.request().response(0, new byte[1]));
-            assertThat(smsc.read().head()).isEqualTo("80000005 00 5");
             Wire.Got unbind = smsc.read();
             assertThat(unbind.id()).isEqualTo(UNBIND);
-            assertThat(stop).isNotDone();
             smsc.send(UNBIND | RESP, 0, unbind.sequence());
+            smsc.send(DELIVER_SM, 0, 7, Wire.messageBody("z"));
+            assertThat(smsc.read().head()).isEqualTo("80000005 04 7");
+            for (Smsc.Asked asked : List.of(delivered, whileDraining)) {
+                assertThat(stop).isNotDone();
+                asked.session().respond(asked.request().response(0, new byte[1]));
+                assertThat(smsc.read().head())
+                        .isEqualTo("80000005 00 " + asked.request().sequence());
+            }
             completes(stop);
             assertThat(provider.closed).containsExactly(CloseReason.UNBOUND_BY_US);
             assertThat(smsc.ended()).isTrue();

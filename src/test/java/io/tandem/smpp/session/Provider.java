@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A connector under test, what its owner hears, and a server of plain sockets for it to bind to. */
-final class Provider implements AutoCloseable, SessionListener {
+final class Provider implements AutoCloseable, ConnectorListener {
     static final Backoff QUICK = new Backoff(Duration.ofMillis(20), Duration.ofMillis(80));
 
     private final NioEventLoopGroup group = new NioEventLoopGroup(1);
@@ -27,6 +27,7 @@ final class Provider implements AutoCloseable, SessionListener {
     final BlockingQueue<SmppSession> bound = new LinkedBlockingQueue<>();
     final BlockingQueue<Smsc.Asked> asked = new LinkedBlockingQueue<>();
     final BlockingQueue<CloseReason> closed = new LinkedBlockingQueue<>();
+    final BlockingQueue<AttemptFailure> failed = new LinkedBlockingQueue<>();
 
     Provider() throws IOException {
         server.setSoTimeout(10_000);
@@ -51,18 +52,32 @@ final class Provider implements AutoCloseable, SessionListener {
         return connector(server::getLocalSocketAddress, options, backoff);
     }
 
-    SmppConnector connector(SessionListener owner) {
-        return connector(server::getLocalSocketAddress, options(5000, 5000), QUICK, owner);
+    SmppConnector connector(ConnectorListener owner) {
+        return connector(settings(server::getLocalSocketAddress, options(5000, 5000), QUICK), owner);
     }
 
     SmppConnector connector(Supplier<SocketAddress> address, SessionOptions options, Backoff backoff) {
-        return connector(address, options, backoff, this);
+        return connector(settings(address, options, backoff));
     }
 
-    private SmppConnector connector(
-            Supplier<SocketAddress> address, SessionOptions options, Backoff backoff, SessionListener owner) {
-        Bind bind = new Bind(Wire.BIND_TRANSCEIVER, "esme", Wire.latin1("secret"), "", 0x34, new Address(0, 0, ""));
-        return new SmppConnector("account", address, bind, options, backoff, owner, counters, group);
+    SmppConnector connector(ConnectorSettings settings) {
+        return connector(settings, this);
+    }
+
+    private SmppConnector connector(ConnectorSettings settings, ConnectorListener owner) {
+        return new SmppConnector(settings, owner, counters, group);
+    }
+
+    ConnectorSettings settings() {
+        return settings(server::getLocalSocketAddress, options(5000, 5000), QUICK);
+    }
+
+    static ConnectorSettings settings(Supplier<SocketAddress> address, SessionOptions options, Backoff backoff) {
+        return ConnectorSettings.of("account", address, bindAs(BindType.TRANSCEIVER), options, backoff);
+    }
+
+    static Bind bindAs(BindType type) {
+        return new Bind(type.commandId(), "esme", Wire.latin1("secret"), "", 0x34, new Address(0, 0, ""));
     }
 
     static InetSocketAddress nobodyListens() throws IOException {
@@ -110,6 +125,11 @@ final class Provider implements AutoCloseable, SessionListener {
     @Override
     public void closed(SmppSession session, CloseReason reason) {
         closed.add(reason);
+    }
+
+    @Override
+    public void attemptFailed(AttemptFailure failure) {
+        failed.add(failure);
     }
 
     @Override

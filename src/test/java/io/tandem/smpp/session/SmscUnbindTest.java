@@ -99,7 +99,7 @@ class SmscUnbindTest {
     }
 
     @Test
-    void ourUnbindWaitsForBothDirectionsThenShakesHands() throws Exception {
+    void ourUnbindWaitsForOurRequestsAndTheConnectionForThePeers() throws Exception {
         deliver();
         Wire.Got delivered = esme.read();
         esme.send(SUBMIT_SM, 0, 2, MESSAGE);
@@ -108,29 +108,72 @@ class SmscUnbindTest {
         deliver();
         assertThat(Smsc.next(results)).isInstanceOf(RequestResult.NotSent.class);
         session.unbind(); // asked twice, it is still done in order
-        asked.answer();
-        assertThat(esme.read().head()).isEqualTo("80000004 00 2");
+        assertThat(esme.send(Wire.ENQUIRE_LINK, 0, 3).read().head()).isEqualTo("80000015 00 3");
         esme.send(DELIVER_SM | RESP, 0, delivered.sequence(), (byte) 0);
         assertThat(Smsc.next(results)).isInstanceOf(RequestResult.Answered.class);
         Wire.Got unbind = esme.read();
         assertThat(unbind.id()).isEqualTo(UNBIND);
-        long sent = smsc.counters.pdusSent();
         esme.send(UNBIND | RESP, 0, unbind.sequence());
+        assertThat(esme.send(Wire.ENQUIRE_LINK, 0, 4).read().head()).isEqualTo("80000015 00 4");
+        asked.answer();
+        assertThat(esme.read().head()).isEqualTo("80000004 00 2");
         assertThat(esme.ended()).isTrue();
         assertThat(Smsc.next(smsc.closed)).isEqualTo(CloseReason.UNBOUND_BY_US);
-        assertThat(smsc.counters.pdusSent()).isEqualTo(sent);
     }
 
     @Test
-    void whileWeDrainNewRequestsArePutOffNotRefusedForGood() throws Exception {
+    void untilItsUnbindRespThePeersRequestsAreTakenAndThenRefused() throws Exception {
+        deliver();
+        Wire.Got delivered = esme.read();
+        session.unbind();
+        await().until(() -> session.state() == SessionState.UNBINDING);
+        esme.send(SUBMIT_SM, 0, 2, MESSAGE);
+        Smsc.next(smsc.asked).answer();
+        assertThat(esme.read().head()).isEqualTo("80000004 00 2");
+        esme.send(DELIVER_SM | RESP, 0, delivered.sequence(), (byte) 0);
+        Wire.Got unbind = esme.read();
+        assertThat(unbind.id()).isEqualTo(UNBIND);
+        esme.send(SUBMIT_SM, 0, 3, MESSAGE)
+                .send(UNBIND | RESP, 0, unbind.sequence())
+                .send(SUBMIT_SM, 0, 4, MESSAGE);
+        assertThat(esme.read().head()).isEqualTo("80000004 04 4");
+        Smsc.next(smsc.asked).answer();
+        assertThat(esme.read().head()).isEqualTo("80000004 00 3");
+        assertThat(esme.ended()).isTrue();
+    }
+
+    @Test
+    void aPeerThatOwesUsAnAnswerGetsTheUnbindNonethelessAndTheLimitEndsIt() throws Exception {
+        deliver();
+        assertThat(esme.read().id()).isEqualTo(DELIVER_SM);
+        session.unbind(Duration.ofMillis(400));
+        assertThat(esme.read().id()).isEqualTo(UNBIND);
+        assertThat(esme.ended()).isTrue();
+        assertThat(Smsc.next(results)).isInstanceOf(RequestResult.InDoubt.class);
+        assertThat(Smsc.next(smsc.closed)).isEqualTo(CloseReason.UNBOUND_BY_US);
+    }
+
+    @Test
+    void anEnquireLinkWithoutAnswerDoesNotHoldUpTheUnbind() throws Exception {
+        session.confirm(results::add);
+        assertThat(esme.read().id()).isEqualTo(Wire.ENQUIRE_LINK);
+        session.unbind();
+        assertThat(esme.read().id()).isEqualTo(UNBIND);
+    }
+
+    @Test
+    void thePeersUnbindThatCrossesOursIsAnsweredAfterItsRequests() throws Exception {
         esme.send(SUBMIT_SM, 0, 2, MESSAGE);
         Smsc.Asked asked = Smsc.next(smsc.asked);
         session.unbind();
-        await().until(() -> session.state() == SessionState.UNBINDING);
-        assertThat(esme.send(SUBMIT_SM, 0, 3, MESSAGE).read().head()).isEqualTo("80000004 58 3");
+        Wire.Got unbind = esme.read();
+        assertThat(unbind.id()).isEqualTo(UNBIND);
+        esme.send(UNBIND, 0, 3).send(UNBIND | RESP, 0, unbind.sequence()).send(Wire.ENQUIRE_LINK, 0, 4);
+        assertThat(esme.read().head()).isEqualTo("80000015 00 4");
         asked.answer();
         assertThat(esme.read().head()).isEqualTo("80000004 00 2");
-        assertThat(esme.read().id()).isEqualTo(UNBIND);
+        assertThat(esme.read().head()).isEqualTo("80000006 00 3");
+        assertThat(esme.ended()).isTrue();
     }
 
     @Test
@@ -144,6 +187,8 @@ class SmscUnbindTest {
 
     @Test
     void thePeersUnbindWhileWeDrainStillGetsItsAnswersFirst() throws Exception {
+        deliver();
+        Wire.Got delivered = esme.read();
         esme.send(SUBMIT_SM, 0, 2, MESSAGE);
         Smsc.Asked asked = Smsc.next(smsc.asked);
         session.unbind();
@@ -152,6 +197,7 @@ class SmscUnbindTest {
         assertThat(esme.read().head()).isEqualTo("80000015 00 4");
         asked.answer();
         assertThat(esme.read().head()).isEqualTo("80000004 00 2");
+        esme.send(DELIVER_SM | RESP, 0, delivered.sequence(), (byte) 0);
         assertThat(esme.read().head()).isEqualTo("80000006 00 3");
         assertThat(esme.ended()).isTrue();
     }

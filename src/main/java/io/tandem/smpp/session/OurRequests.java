@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.smpp.session;
+
+import io.tandem.smpp.pdu.CommandId;
+import io.tandem.smpp.pdu.Pdu;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** What one session asks of its peer: each request is given a sequence_number and ends once. On its event loop, if nothing else is said. */
+final class OurRequests {
+    private final SmppSession session;
+    private final PendingRequests pending;
+    private final AtomicInteger handedOver = new AtomicInteger();
+
+    OurRequests(SmppSession session, int window) {
+        this.session = session;
+        this.pending = new PendingRequests(window);
+    }
+
+    void window(int newWindow) {
+        pending.window(newWindow);
+    }
+
+    /** Those that wait for a response, and those on their way to the event loop. From any thread. */
+    int inFlight() {
+        return pending.size() + handedOver.get();
+    }
+
+    /** Whether no message of ours waits for a response; an enquire_link may. */
+    boolean areAnswered() {
+        return pending.size() == 0;
+    }
+
+    /** A message, within the window. From any thread. */
+    void request(Pdu request, Consumer<RequestResult> onResult) {
+        // Counted at once: whoever spreads a burst over sessions by inFlight() must see what it has just given to each.
+        handedOver.incrementAndGet();
+        session.onEventLoop(() -> {
+            handedOver.decrementAndGet();
+            if (!session.isBound() || !session.role.maySend(session, request.commandId())) {
+                onResult.accept(
+                        new RequestResult.NotSent("the session is " + session.state() + " as " + session.bindType()));
+            } else if (pending.isFull()) {
+                onResult.accept(new RequestResult.NotSent("the window of " + session.sendWindow() + " is full"));
+            } else {
+                sendIfPermitted(request, onResult);
+            }
+        });
+    }
+
+    /** Asks whether the peer is there, whatever the window. From any thread. */
+    void enquire(Consumer<RequestResult> onResult) {
+        session.onEventLoop(() -> {
+            if (session.isBound()) {
+                sendIfPermitted(Pdu.request(CommandId.ENQUIRE_LINK), onResult);
+            } else {
+                onResult.accept(new RequestResult.NotSent("the session is " + session.state()));
+            }
+        });
+    }
+
+    private void sendIfPermitted(Pdu request, Consumer<RequestResult> onResult) {
+        if (session.mayAct()) {
+            send(request, session.options().response(), onResult);
+        } else {
+            onResult.accept(new RequestResult.NotSent(CloseReason.FENCED.toString()));
+        }
+    }
+
+    /** Sends whatever the state and the window: the bind and the unbind too. */
+    void send(Pdu request, Duration patience, Consumer<RequestResult> onResult) {
+        int sequence = pending.nextSequence();
+        pending.add(new PendingRequests.Pending(
+                request.commandId(), sequence, System.nanoTime() + patience.toNanos(), onResult));
+        session.write(request.withSequence(sequence));
+    }
+
+    void answered(Pdu response) {
+        pending.answeredBy(response)
+                .ifPresentOrElse(
+                        request -> request.end(new RequestResult.Answered(response)),
+                        session.counters::unexpectedResponse);
+        session.unbinding.proceed();
+    }
+
+    /** Ends those whose response timer has run out. */
+    void giveUpExpired(long now) {
+        pending.expired(now).forEach(request -> {
+            session.counters.responseTimeout();
+            request.end(new RequestResult.InDoubt("no response in time"));
+        });
+        session.unbinding.proceed();
+    }
+
+    /** Ends all: no response will come any more. */
+    void giveUp(CloseReason reason) {
+        pending.drain().forEach(request -> request.end(new RequestResult.InDoubt(reason.toString())));
+    }
+}
