@@ -32,13 +32,21 @@ public final class Node implements AutoCloseable {
     private final SqliteStore store;
     private final Dispatcher dispatcher;
     private final Retention retention;
+    private final Strays strays;
     private final Main camel;
 
-    private Node(NodeSettings settings, SqliteStore store, Dispatcher dispatcher, Retention retention, Main camel) {
+    private Node(
+            NodeSettings settings,
+            SqliteStore store,
+            Dispatcher dispatcher,
+            Retention retention,
+            Strays strays,
+            Main camel) {
         this.settings = settings;
         this.store = store;
         this.dispatcher = dispatcher;
         this.retention = retention;
+        this.strays = strays;
         this.camel = camel;
     }
 
@@ -80,15 +88,17 @@ public final class Node implements AutoCloseable {
                         .withListener(metrics.deliveryListener()));
         dispatcher.start();
         Retention retention = new Retention(store, keys.retention(), Clock.systemUTC());
+        Strays strays = new Strays(store, gates, accounts, keys.receiptValidity(), Clock.systemUTC());
         Main camel = camel(settings);
         camel.bind("accounts", accounts);
         camel.bind("nodeRole", role);
         camel.bind("gates", gates);
+        camel.bind("link", new LinkSession(role, accounts.link().account(), camel::getCamelContext));
         camel.bind("messageStore", store);
         camel.bind("dispatcher", dispatcher);
         camel.bind("numbers", new NumberPlan(accounts));
         camel.bind("metricsRegistry", metrics.registry());
-        Node node = new Node(settings, store, dispatcher, retention, camel);
+        Node node = new Node(settings, store, dispatcher, retention, strays, camel);
         try {
             ManagementPort.check(settings);
             camel.start();
@@ -97,6 +107,7 @@ public final class Node implements AutoCloseable {
             for (String group : keys.groups()) {
                 startGroup(camel.getCamelContext(), group, settings);
             }
+            strays.start();
             return node;
         } catch (Exception e) {
             node.close();
@@ -114,16 +125,17 @@ public final class Node implements AutoCloseable {
 
     private static Gates gates(Accounts accounts, NodeRole role) {
         Gates gates = new Gates();
-        if (role.isPrimary()) {
-            accounts.clients().values().stream()
-                    .filter(client -> !role.isHomeOf(client))
-                    .forEach(client -> gates.fallback(
-                            Destination.client(client.name()), accounts.link().account()));
-        }
+        accounts.clients().values().stream()
+                .filter(client -> !role.isHomeOf(client))
+                .forEach(client -> gates.fallback(
+                        Destination.client(client.name()), accounts.link().account()));
         return gates;
     }
 
     private static AccountPolicy policy(Accounts accounts, String carrier) {
+        if (carrier.equals(accounts.link().account())) {
+            return new AccountPolicy(accounts.link().inDoubt());
+        }
         return accounts.providers().containsKey(carrier)
                 ? new AccountPolicy(
                         accounts.providers().get(carrier).inDoubt(),
@@ -158,6 +170,7 @@ public final class Node implements AutoCloseable {
         long began = System.nanoTime();
         camel.stop();
         retention.close();
+        strays.close();
         dispatcher.close();
         store.close();
         LOG.info(

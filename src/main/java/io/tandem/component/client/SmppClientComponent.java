@@ -7,7 +7,9 @@ import io.tandem.component.Beans;
 import io.tandem.component.SmppEventLoops;
 import io.tandem.delivery.Gates;
 import io.tandem.smpp.session.SessionCounters;
+import io.tandem.smpp.session.SmppSession;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -55,6 +57,11 @@ public class SmppClientComponent extends DefaultComponent {
                 account,
                 name -> new AccountSessions(
                         account(name), eventLoops.group(), counters, Beans.require(getCamelContext(), Gates.class)));
+    }
+
+    /** The session of an account to submit on next; empty while none is bound for that. */
+    public Optional<SmppSession> sending(String account) {
+        return sessionsOf(account).sending();
     }
 
     private ProviderAccount account(String name) {
