@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class AccountName {
     private static final Pattern LEGAL = Pattern.compile("[!-~&&[^,:*]]{1,15}");
     /** Words that stand for something else in destinations and in this file. */
-    private static final Set<String> RESERVED = Set.of("client", "link");
+    private static final Set<String> RESERVED = Set.of("client", "link", "clients", "providers", "peer");
 
     private AccountName() {}
 

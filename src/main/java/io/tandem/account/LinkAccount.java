@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param window unanswered requests, in either direction; 1 or more
  * @param enquireLink silence after which a node asks whether the other is there
  * @param responseTimeout how long a node waits for a response
+ * @param inDoubt what becomes of a message that was sent to the primary and not answered
  */
 public record LinkAccount(
         String account,
@@ -20,7 +21,8 @@ public record LinkAccount(
         Password password,
         int window,
         Duration enquireLink,
-        Duration responseTimeout) {
+        Duration responseTimeout,
+        InDoubt inDoubt) {
 
     /** With the default in every other place. */
     public static LinkAccount of(String account, HostPort address, Password password) {
@@ -30,7 +32,8 @@ public record LinkAccount(
                 password,
                 AccountDefaults.LINK_WINDOW,
                 AccountDefaults.LINK_ENQUIRE_LINK,
-                AccountDefaults.LINK_RESPONSE_TIMEOUT);
+                AccountDefaults.LINK_RESPONSE_TIMEOUT,
+                AccountDefaults.IN_DOUBT);
     }
 
     /** How the primary sees it: a client without a rate or an address limit. */
@@ -60,7 +63,7 @@ public record LinkAccount(
                 window,
                 AccountDefaults.RATE,
                 IdFormat.TEXT,
-                AccountDefaults.IN_DOUBT,
+                inDoubt,
                 AccountDefaults.VALIDITY,
                 AccountDefaults.INTERFACE_VERSION,
                 enquireLink,

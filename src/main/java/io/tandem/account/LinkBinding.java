@@ -20,7 +20,8 @@ final class LinkBinding {
                 password.orElse(null),
                 section.value("window", Values::count, AccountDefaults.LINK_WINDOW),
                 section.value("enquire-link", Values::duration, AccountDefaults.LINK_ENQUIRE_LINK),
-                section.value("response-timeout", Values::duration, AccountDefaults.LINK_RESPONSE_TIMEOUT));
+                section.value("response-timeout", Values::duration, AccountDefaults.LINK_RESPONSE_TIMEOUT),
+                section.value("in-doubt", Values.oneOf(InDoubt.values()), AccountDefaults.IN_DOUBT));
         section.refuseOthers();
         boolean complete = name.isPresent() && address.isPresent() && password.isPresent();
         return complete ? Optional.of(account) : Optional.empty();

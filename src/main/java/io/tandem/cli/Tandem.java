@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             HashPassword.class,
             Send.class,
             Start.class,
+            Status.class,
+            Switchover.class,
             Demo.class,
         })
 public final class Tandem implements Runnable {

@@ -51,7 +51,8 @@ public final class ClientReceipts implements ReceiptComposer, FailureReceipts {
             Pdu pdu = Receipt.withId(
                     MessagePdu.parse(receipt.pdu()),
                     Long.toString(original.message().id()));
-            return Optional.of(toClient(original.message(), receipt.id(), receipt.carrier(), pdu));
+            return Optional.of(toClient(
+                    original.message().origin(), original.message().id(), receipt.id(), receipt.carrier(), pdu));
         } catch (PduException e) {
             LOG.error(
                     "the receipt of message {} cannot be passed on",
@@ -78,26 +79,33 @@ public final class ClientReceipts implements ReceiptComposer, FailureReceipts {
                     status,
                     Instant.ofEpochMilli(message.accepted()),
                     clock.instant());
-            return Optional.of(toClient(message, nextId.getAsLong(), message.destination(), pdu));
+            return Optional.of(
+                    toClient(message.origin(), message.id(), nextId.getAsLong(), message.destination(), pdu));
         } catch (PduException e) {
             LOG.error("no receipt can be made for message {}", message.id(), e);
             return Optional.empty();
         }
     }
 
-    private Message toClient(Message about, long id, String origin, Pdu pdu) {
+    /** The other node has asked what the client wants, and put our message_id in. */
+    @Override
+    public Message forward(ReceivedReceipt receipt, String client) {
+        return toClient(client, 0, receipt.id(), receipt.carrier(), receipt.pdu());
+    }
+
+    private Message toClient(String client, long about, long id, String origin, Pdu pdu) {
         long now = clock.millis();
         return new Message(
                 id,
                 Kind.RECEIPT,
                 origin,
-                Destination.client(about.origin()),
+                Destination.client(client),
                 0,
                 0,
                 now,
                 now + validity.toMillis(),
                 0,
-                about.id(),
+                about,
                 pdu);
     }
 }

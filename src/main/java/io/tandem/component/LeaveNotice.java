@@ -20,7 +20,8 @@ public final class LeaveNotice {
     private LeaveNotice() {}
 
     public static Pdu create() {
-        return new LinkTlv(0, LinkTlv.Kind.LEAVING, "").addTo(Pdu.request(CommandId.DATA_SM).withBody(new byte[EMPTY_DATA_SM]));
+        return new LinkTlv(0, LinkTlv.Kind.LEAVING, "")
+                .addTo(Pdu.request(CommandId.DATA_SM).withBody(new byte[EMPTY_DATA_SM]));
     }
 
     /** @param request came over the link */

@@ -1,59 +1,97 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.component;
 
+import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.Pdu;
+import io.tandem.smpp.pdu.PduException;
 import io.tandem.smpp.pdu.Tlv;
 import io.tandem.smpp.pdu.TlvTag;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the two nodes tell each other about a message beside its PDU: our message_id and the client it is from or for.
- * Always the last TLV, added on entering the link and taken off on leaving it, so that the PDU behind is octet for octet
- * the one before, even if a client sends a TLV with the same tag.
+ * What the two nodes tell each other about a message beside its PDU. Always the last TLV, added on entering the link and
+ * taken off on leaving it, so that the PDU behind is octet for octet the one before, even if a client sends a TLV with the
+ * same tag.
  *
- * <p>Value: 8 octets message_id, big endian, then the client's system_id without NUL; the client may be empty.
+ * <p>Value: 8 octets message_id, big endian, 1 octet kind, then the name without NUL; the name may be empty.
+ *
+ * @param messageId the id at the node that sends it: what is accepted twice under one id is accepted once
+ * @param name what the kind says
  */
-public record LinkTlv(long messageId, String client) {
+public record LinkTlv(long messageId, Kind kind, String name) {
+    private static final int FIXED_LENGTH = Long.BYTES + 1;
+    private static final int HEADER_LENGTH = 4;
+
+    /** What kind of message it is. */
+    public enum Kind {
+        /** MT; the name is the client it is from. */
+        SUBMIT(1),
+        /** A receipt or an MO for a client; the name is the client. */
+        CLIENT(2),
+        /** A provider's receipt as it came, whose message the sending node does not know; the name is the provider account. */
+        RECEIPT(3),
+        /** No message: the sending node is about to leave. */
+        LEAVING(4);
+
+        private final int octet;
+
+        Kind(int octet) {
+            this.octet = octet;
+        }
+
+        private static Kind of(int octet) throws PduException {
+            for (Kind kind : values()) {
+                if (kind.octet == octet) {
+                    return kind;
+                }
+            }
+            throw new PduException(CommandStatus.ESME_RINVOPTPARAMVAL, "the link knows no kind " + octet);
+        }
+    }
 
     public Pdu addTo(Pdu pdu) {
-        byte[] name = client.getBytes(StandardCharsets.ISO_8859_1);
-        byte[] value = ByteBuffer.allocate(Long.BYTES + name.length)
-                .putLong(messageId)
-                .put(name)
-                .array();
-        byte[] body = ByteBuffer.allocate(pdu.body().length + 4 + value.length)
+        byte[] text = name.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] body = ByteBuffer.allocate(pdu.body().length + HEADER_LENGTH + FIXED_LENGTH + text.length)
                 .put(pdu.body())
                 .putShort((short) TlvTag.TANDEM_LINK)
-                .putShort((short) value.length)
-                .put(value)
+                .putShort((short) (FIXED_LENGTH + text.length))
+                .putLong(messageId)
+                .put((byte) kind.octet)
+                .put(text)
                 .array();
         return pdu.withBody(body);
     }
 
-    /** Empty if the last TLV is another one: then the peer is no node of ours. */
-    public static Optional<LinkTlv> of(MessagePdu message) {
+    /**
+     * Empty if the last TLV is another one: then the peer is no node of ours.
+     *
+     * @throws PduException ESME_RINVOPTPARAMVAL for a kind this version does not know
+     */
+    public static Optional<LinkTlv> of(MessagePdu message) throws PduException {
         List<Tlv> tlvs = message.tlvs();
         if (tlvs.isEmpty()) {
             return Optional.empty();
         }
         Tlv last = tlvs.get(tlvs.size() - 1);
-        if (last.tag() != TlvTag.TANDEM_LINK || last.value().length < Long.BYTES) {
+        if (last.tag() != TlvTag.TANDEM_LINK || last.value().length < FIXED_LENGTH) {
             return Optional.empty();
         }
         ByteBuffer value = ByteBuffer.wrap(last.value());
         long id = value.getLong();
-        byte[] name = new byte[value.remaining()];
-        value.get(name);
-        return Optional.of(new LinkTlv(id, new String(name, StandardCharsets.ISO_8859_1)));
+        Kind kind = Kind.of(value.get() & 0xFF);
+        byte[] text = new byte[value.remaining()];
+        value.get(text);
+        return Optional.of(new LinkTlv(id, kind, new String(text, StandardCharsets.ISO_8859_1)));
     }
 
     /** The PDU without this TLV. */
     public Pdu removeFrom(Pdu pdu) {
-        int length = 4 + Long.BYTES + client.length();
-        return pdu.withBody(java.util.Arrays.copyOf(pdu.body(), pdu.body().length - length));
+        int length = HEADER_LENGTH + FIXED_LENGTH + name.length();
+        return pdu.withBody(Arrays.copyOf(pdu.body(), pdu.body().length - length));
     }
 }

@@ -23,12 +23,13 @@ import io.tandem.takeover.Timers;
 import io.tandem.takeover.Wish;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
-import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,7 @@ public final class PairControl implements AutoCloseable {
     private final Link link;
     private final ScheduledExecutorService routes;
     private final ScheduledExecutorService timer;
+    private Optional<PairManagement> management = Optional.empty();
 
     /** @param roles the file of the roles' history; created if it is not there */
     public PairControl(Accounts accounts, NodeRole role, Timers timers, Path roles) {
@@ -74,7 +76,7 @@ public final class PairControl implements AutoCloseable {
     }
 
     /** Where the components and the routes find what they need. */
-    public void bindTo(BaseMainSupport camel) {
+    public void bindTo(Main camel) {
         camel.bind("holdRight", right);
         camel.bind("servedClients", served);
         camel.bind("keepaliveMonitor", new KeepaliveMonitor(takeover, link::lastHeard));
@@ -101,6 +103,7 @@ public final class PairControl implements AutoCloseable {
                 link instanceof PrimaryLink primary
                         ? new PrimaryHands(primary, common)
                         : new SecondaryHands(takeover, (SecondaryLink) link, client, common));
+        management = Optional.of(new PairManagement(role, this, client, server.boundClients()));
     }
 
     public NodeState state() {
@@ -126,7 +129,9 @@ public final class PairControl implements AutoCloseable {
         takeover.post(new Event.Asked(Wish.STOP), () -> timer.execute(() -> awaitLeft(began, began, left)));
         Duration limit = timers.drain().multipliedBy(2).plus(timers.probe().multipliedBy(3));
         left.completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS).join();
-        LOG.info("left the pair within {} ms", Duration.ofNanos(System.nanoTime() - began).toMillis());
+        LOG.info(
+                "left the pair within {} ms",
+                Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 
     /** The other node has a while to ask whether we yield; then it finds out by itself. */
@@ -137,13 +142,13 @@ public final class PairControl implements AutoCloseable {
         if (state.readyToStop() || (free && now - heldLast > timers.probe().toNanos())) {
             left.complete(null);
         } else if (!left.isDone()) {
-            timer.schedule(
-                    () -> awaitLeft(began, free ? heldLast : now, left), LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            timer.schedule(() -> awaitLeft(began, free ? heldLast : now, left), LOOK_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
     @Override
     public void close() {
+        management.ifPresent(PairManagement::close);
         takeover.close();
         routes.shutdownNow();
         timer.shutdownNow();

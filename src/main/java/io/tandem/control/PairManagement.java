@@ -5,6 +5,8 @@ import io.tandem.component.NodeRole;
 import io.tandem.component.client.AccountState;
 import io.tandem.component.client.SmppClientComponent;
 import io.tandem.component.server.BoundClients;
+import io.tandem.takeover.LinkType;
+import io.tandem.takeover.Role;
 import io.tandem.takeover.Wish;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -116,11 +118,20 @@ public final class PairManagement implements PairMXBean, AutoCloseable {
 
     @Override
     public void switchover() {
+        if (pair.state().role() != Role.OWN) {
+            throw new IllegalStateException("no switchover: this node is in " + getRole() + ", not in OWN");
+        }
+        if (pair.state().linkType() != LinkType.TRANSCEIVER) {
+            throw new IllegalStateException("no switchover: there is no secondary that could take over");
+        }
         pair.ask(Wish.SWITCHOVER);
     }
 
     @Override
     public void handBack() {
+        if (pair.state().role() != Role.YIELD) {
+            throw new IllegalStateException("nothing to take back: this node is in " + getRole() + ", not in YIELD");
+        }
         pair.ask(Wish.HAND_BACK);
     }
 

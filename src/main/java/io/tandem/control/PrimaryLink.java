@@ -65,8 +65,7 @@ final class PrimaryLink implements LinkServer, Link {
             sessions.put(id, known);
             ids.put(session, id);
         }
-        takeover.post(new Event.PeerBinds(
-                id, type == BindType.RECEIVER ? LinkType.RECEIVER : LinkType.TRANSCEIVER));
+        takeover.post(new Event.PeerBinds(id, type == BindType.RECEIVER ? LinkType.RECEIVER : LinkType.TRANSCEIVER));
         return known.verdict;
     }
 

@@ -39,16 +39,14 @@ final class ProviderReach implements Runnable {
         NodeState state = takeover.state();
         Optional<Boolean> reachable = Optional.empty();
         if (state.role().holds() && state.providers() == GroupState.RUNNING) {
-            reachable = Optional.of(sessions.accountStates().stream()
-                    .anyMatch(account -> account.bound() > 0 || account.reachable()));
+            reachable = Optional.of(
+                    sessions.accountStates().stream().anyMatch(account -> account.bound() > 0 || account.reachable()));
         } else if (!state.reachable()) {
             reachable = Optional.of(accounts.providers().values().stream()
                     .map(ProviderAccount::address)
                     .anyMatch(ProviderReach::answers));
         }
-        reachable
-                .filter(now -> now != state.reachable())
-                .ifPresent(now -> takeover.post(new Event.Reach(now)));
+        reachable.filter(now -> now != state.reachable()).ifPresent(now -> takeover.post(new Event.Reach(now)));
     }
 
     private static boolean answers(HostPort address) {

@@ -57,7 +57,8 @@ final class RouteGroups {
         try {
             context.getRouteController().startRouteGroup(group.toString());
         } catch (Exception e) {
-            LOG.warn("group {} did not start, trying again: {}", group, rootOf(e).getMessage());
+            LOG.warn(
+                    "group {} did not start, trying again: {}", group, rootOf(e).getMessage());
             thread.schedule(() -> startNow(group), RETRY_MILLIS, TimeUnit.MILLISECONDS);
         }
     }

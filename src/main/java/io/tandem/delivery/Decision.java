@@ -29,6 +29,9 @@ public sealed interface Decision {
     /** Back to the head of its lane, knowing that it may arrive twice; counts as an attempt. */
     record Resend() implements Decision {}
 
+    /** The receipt belongs to nobody on the other node: it is kept here and shown. */
+    record TakeBack() implements Decision {}
+
     /** An operator decides. */
     record Hold() implements Decision {}
 

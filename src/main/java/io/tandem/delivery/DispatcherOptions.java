@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.delivery;
 
+import io.tandem.store.Kind;
+import io.tandem.store.Message;
 import java.time.Duration;
 
 /**
@@ -45,6 +47,14 @@ public record DispatcherOptions(
                 Duration.ofSeconds(5),
                 carrier -> AccountPolicy.DEFAULT,
                 DeliveryListener.NONE);
+    }
+
+    /**
+     * How the failures of a message are treated: as its carrier says for MT. What goes to clients and to the other node is
+     * sent again when in doubt, whatever is set for MT over the same account: a receipt is not worth an operator.
+     */
+    AccountPolicy policyFor(Message message, String carrier) {
+        return message.kind() == Kind.MT ? policies.apply(carrier) : AccountPolicy.DEFAULT;
     }
 
     public DispatcherOptions withMemory(int newLaneLimit, int newMemoryLimit, int newLaneFloor) {

@@ -11,7 +11,7 @@ final class Entry {
     enum State {
         /** In its lane. */
         QUEUED,
-        /** The store writes that it is about to be sent. */
+        /** The store writes that it is about to be sent, or sent again. */
         RECORDING,
         /** With the outlet. */
         OUT,
@@ -26,7 +26,7 @@ final class Entry {
             return switch (this) {
                 case QUEUED -> EnumSet.of(RECORDING, OUT, SETTLING);
                 case RECORDING -> EnumSet.of(QUEUED, OUT);
-                case OUT -> EnumSet.of(QUEUED, SETTLING);
+                case OUT -> EnumSet.of(QUEUED, RECORDING, SETTLING);
                 case SETTLING -> EnumSet.noneOf(State.class);
             };
         }

@@ -111,7 +111,7 @@ final class Handout {
         inFlight++;
         entry.depart(new Entry.Flight(channel, now));
         Message message = entry.message();
-        if (entry.isRecorded() || !options.policies().apply(channel.carrier()).recordsBeforeSending()) {
+        if (entry.isRecorded() || !options.policyFor(message, channel.carrier()).recordsBeforeSending()) {
             deliver(entry, channel);
             return;
         }

@@ -4,6 +4,7 @@ package io.tandem.delivery;
 import io.tandem.account.RetryRule;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.Destination;
 import io.tandem.store.Message;
 import java.util.random.RandomGenerator;
 
@@ -54,7 +55,10 @@ public final class RetryPolicy {
         return switch (action) {
             case SLOW_DOWN -> new Decision.SlowDown();
             case RETRY -> new Decision.RetryAt(nowMillis + backOff(message.attempts(), random), status);
-            case FAIL -> new Decision.Finish(finalState(status), status);
+            case FAIL ->
+                Destination.isPeer(message.destination())
+                        ? new Decision.TakeBack()
+                        : new Decision.Finish(finalState(status), status);
         };
     }
 

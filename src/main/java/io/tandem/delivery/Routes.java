@@ -101,6 +101,9 @@ final class Routes {
         if (Destination.isClient(destination)) {
             return first(new Target.Clients(), destination, asked);
         }
+        if (Destination.isPeer(destination)) {
+            return first(new Target.Peer(), destination, asked);
+        }
         for (String account : Destination.accounts(destination)) {
             Target target = Target.provider(account);
             Optional<Channel.Key> way = first(target, account, asked);

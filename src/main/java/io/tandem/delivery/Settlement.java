@@ -117,7 +117,7 @@ final class Settlement {
         } else if (outcome instanceof Outcome.InDoubt doubt) {
             carrier = doubt.carrier();
         }
-        AccountPolicy policy = options.policies().apply(carrier);
+        AccountPolicy policy = options.policyFor(entry.message(), carrier);
         return RetryPolicy.decide(outcome, entry.message(), policy, clock.millis(), random);
     }
 
@@ -137,6 +137,11 @@ final class Settlement {
         } else if (decision instanceof Decision.RetryAt retry) {
             entry.become(Entry.State.SETTLING);
             writes.untilDone(message, () -> store.retryAt(counted, retry.due(), retry.status()), written);
+        } else if (decision instanceof Decision.TakeBack) {
+            entry.become(Entry.State.SETTLING);
+            writes.untilDone(message, () -> store.takeBack(message), written);
+        } else if (decision instanceof Decision.Resend) {
+            resend(entry, counted, free);
         } else if (decision instanceof Decision.Hold && outcome instanceof Outcome.InDoubt doubt) {
             LOG.warn("Message {} to {} is in doubt and held", message.id(), doubt.carrier());
             entry.become(Entry.State.SETTLING);
@@ -146,13 +151,20 @@ final class Settlement {
             finish(entry, finish, free);
         } else {
             // PutBack and SlowDown count no attempt: the next hop did not look at the message itself.
-            if (decision instanceof Decision.Resend) {
-                LOG.warn("Message {} is in doubt and sent again", message.id());
-                entry.setMessage(counted);
-            }
             free.run();
             backlog.putBack(entry);
         }
+    }
+
+    /** Not before the store has it: a duplicate without an explanation would look like a fault. */
+    private void resend(Entry entry, Message counted, Runnable free) {
+        LOG.warn("Message {} is in doubt and sent again", counted.id());
+        entry.setMessage(counted);
+        entry.become(Entry.State.RECORDING);
+        writes.untilDone(counted, () -> store.doubted(counted), () -> {
+            free.run();
+            backlog.putBack(entry);
+        });
     }
 
     private void finish(Entry entry, Decision.Finish finish, Runnable free) {

@@ -22,9 +22,16 @@ public sealed interface Target {
         return new Clients();
     }
 
+    /** Receipts that the other node may know the message of. */
+    static Target peer() {
+        return new Peer();
+    }
+
     record Provider(String account) implements Target {}
 
     record Providers() implements Target {}
 
     record Clients() implements Target {}
+
+    record Peer() implements Target {}
 }

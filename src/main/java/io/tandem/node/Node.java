@@ -6,10 +6,7 @@ import io.tandem.account.AccountsFile;
 import io.tandem.account.Placeholders;
 import io.tandem.component.ClientReceipts;
 import io.tandem.component.NodeRole;
-import io.tandem.component.client.SmppClientComponent;
-import io.tandem.component.server.SmppServerComponent;
 import io.tandem.control.PairControl;
-import io.tandem.control.PairManagement;
 import io.tandem.delivery.AccountPolicy;
 import io.tandem.delivery.Dispatcher;
 import io.tandem.delivery.DispatcherOptions;
@@ -20,7 +17,6 @@ import io.tandem.store.sqlite.SqliteStoreOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -38,21 +34,23 @@ public final class Node implements AutoCloseable {
     private final SqliteStore store;
     private final Dispatcher dispatcher;
     private final Retention retention;
+    private final Strays strays;
     private final PairControl pair;
     private final Main camel;
-    private Optional<PairManagement> management = Optional.empty();
 
     private Node(
             NodeSettings settings,
             SqliteStore store,
             Dispatcher dispatcher,
             Retention retention,
+            Strays strays,
             PairControl pair,
             Main camel) {
         this.settings = settings;
         this.store = store;
         this.dispatcher = dispatcher;
         this.retention = retention;
+        this.strays = strays;
         this.pair = pair;
         this.camel = camel;
     }
@@ -96,17 +94,20 @@ public final class Node implements AutoCloseable {
                         .withListener(metrics.deliveryListener()));
         dispatcher.start();
         Retention retention = new Retention(store, keys.retention(), Clock.systemUTC());
-        PairControl pair = new PairControl(accounts, role, keys.timers(), settings.data().resolve(ROLES_FILE));
+        Strays strays = new Strays(store, gates, accounts, keys.receiptValidity(), Clock.systemUTC());
+        PairControl pair =
+                new PairControl(accounts, role, keys.timers(), settings.data().resolve(ROLES_FILE));
         Main camel = camel(settings);
         pair.bindTo(camel);
         camel.bind("accounts", accounts);
         camel.bind("nodeRole", role);
         camel.bind("gates", gates);
+        camel.bind("link", new LinkSession(role, accounts.link().account(), camel::getCamelContext));
         camel.bind("messageStore", store);
         camel.bind("dispatcher", dispatcher);
         camel.bind("numbers", new NumberPlan(accounts));
         camel.bind("metricsRegistry", metrics.registry());
-        Node node = new Node(settings, store, dispatcher, retention, pair, camel);
+        Node node = new Node(settings, store, dispatcher, retention, strays, pair, camel);
         try {
             ManagementPort.check(settings);
             camel.start();
@@ -116,13 +117,7 @@ public final class Node implements AutoCloseable {
                 startGroup(camel.getCamelContext(), group, settings);
             }
             pair.start(camel.getCamelContext(), store, dispatcher, gates);
-            node.management = Optional.of(new PairManagement(
-                    role,
-                    pair,
-                    camel.getCamelContext().getComponent("smpp-client", SmppClientComponent.class),
-                    camel.getCamelContext()
-                            .getComponent("smpp-server", SmppServerComponent.class)
-                            .boundClients()));
+            strays.start();
             return node;
         } catch (Exception e) {
             node.close();
@@ -140,16 +135,17 @@ public final class Node implements AutoCloseable {
 
     private static Gates gates(Accounts accounts, NodeRole role) {
         Gates gates = new Gates();
-        if (role.isPrimary()) {
-            accounts.clients().values().stream()
-                    .filter(client -> !role.isHomeOf(client))
-                    .forEach(client -> gates.fallback(
-                            Destination.client(client.name()), accounts.link().account()));
-        }
+        accounts.clients().values().stream()
+                .filter(client -> !role.isHomeOf(client))
+                .forEach(client -> gates.fallback(
+                        Destination.client(client.name()), accounts.link().account()));
         return gates;
     }
 
     private static AccountPolicy policy(Accounts accounts, String carrier) {
+        if (carrier.equals(accounts.link().account())) {
+            return new AccountPolicy(accounts.link().inDoubt());
+        }
         return accounts.providers().containsKey(carrier)
                 ? new AccountPolicy(
                         accounts.providers().get(carrier).inDoubt(),
@@ -187,10 +183,10 @@ public final class Node implements AutoCloseable {
     public void close() {
         long began = System.nanoTime();
         pair.leave();
-        management.ifPresent(PairManagement::close);
         camel.stop();
         pair.close();
         retention.close();
+        strays.close();
         dispatcher.close();
         store.close();
         LOG.info(

@@ -55,8 +55,9 @@ final class TakeoverKeys {
     static void check(Timers timers, LinkAccount link, NodeSettings settings) {
         List<String> problems = Stream.concat(
                         timers.violations().stream()
-                                .map(violation -> settings.fileOf(PREFIX + violation.substring(0, violation.indexOf(':')))
-                                        + ": " + PREFIX + violation),
+                                .map(violation ->
+                                        settings.fileOf(PREFIX + violation.substring(0, violation.indexOf(':'))) + ": "
+                                                + PREFIX + violation),
                         link.enquireLink().multipliedBy(3).compareTo(timers.take()) > 0
                                 ? Stream.of("accounts.yaml: link.enquire-link: three of "
                                         + link.enquireLink().toMillis() + "ms must fit into " + PREFIX + "take, "

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Reads and writes the destination of a {@link Message}. */
 public final class Destination {
+    /** The destination of receipts that no message here waits for: the other node may have it. */
+    public static final String PEER = "peer";
+
     private static final String CLIENT = "client:";
 
     private Destination() {}
@@ -16,6 +19,10 @@ public final class Destination {
 
     public static boolean isClient(String destination) {
         return destination.startsWith(CLIENT);
+    }
+
+    public static boolean isPeer(String destination) {
+        return destination.equals(PEER);
     }
 
     /** The client's system_id in a {@code client:} destination. */

@@ -16,7 +16,7 @@ public enum LifeCycle {
     HELD,
     /** Taken by the next hop; its receipt is still to come. */
     SENT,
-    /** A receipt that matches no message yet (or never will): kept and shown. */
+    /** A receipt that matches no message here yet (or never will): kept and shown. */
     UNMATCHED,
     /** Nothing more happens to it. */
     DONE;
@@ -27,7 +27,8 @@ public enum LifeCycle {
 
     private Set<LifeCycle> successors() {
         return switch (this) {
-            case PENDING -> EnumSet.of(WAITING, SENDING, HELD, SENT, DONE);
+            // UNMATCHED again: a receipt that the other node does not know either.
+            case PENDING -> EnumSet.of(WAITING, SENDING, HELD, SENT, UNMATCHED, DONE);
             case WAITING -> EnumSet.of(PENDING, DONE);
             case SENDING -> EnumSet.of(PENDING, WAITING, HELD, SENT, DONE);
             case HELD -> EnumSet.of(PENDING, SENT, DONE);

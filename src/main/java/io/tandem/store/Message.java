@@ -10,13 +10,13 @@ import io.tandem.smpp.pdu.Pdu;
  * @param kind which way it travels
  * @param origin the account it came from: the client's system_id for MT, the provider account for MO and receipts
  * @param destination where it is to go: for MT the provider accounts in order of preference ({@code A1,A2}); for MO and
- *     receipts {@code client:} and the client's system_id; see {@link Destination}
+ *     receipts {@code client:} and the client's system_id, or the other node; see {@link Destination}
  * @param priority higher goes first; the priority_flag of the PDU, 0…255
  * @param position the place in its queue, given by the store when it becomes PENDING; 0 before
  * @param accepted wall clock, milliseconds since 1970
  * @param expires wall clock, milliseconds since 1970; {@link Long#MAX_VALUE} for never
  * @param attempts how often it has been sent and refused or left in doubt
- * @param about for a receipt: the id of the message it reports on; otherwise 0
+ * @param about for a receipt: the id of the message here that it reports on; otherwise 0
  * @param pdu the request as it is to leave; its sequence number means nothing
  */
 public record Message(
@@ -40,6 +40,12 @@ public record Message(
     public Message withAttempts(int newAttempts) {
         return new Message(
                 id, kind, origin, destination, priority, position, accepted, expires, newAttempts, about, pdu);
+    }
+
+    /** To another destination, to be there by a time of the wall clock, in milliseconds. */
+    public Message redirected(String newDestination, long newExpires) {
+        return new Message(
+                id, kind, origin, newDestination, priority, position, accepted, newExpires, attempts, about, pdu);
     }
 
     public boolean expiredAt(long nowMillis) {

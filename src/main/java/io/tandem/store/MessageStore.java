@@ -29,7 +29,18 @@ public interface MessageStore extends AutoCloseable {
      */
     CompletionStage<Boolean> accept(Message message);
 
-    /** Stores a receipt: see {@link ReceivedReceipt}. True if it was matched to a message, false if it is kept UNMATCHED. */
+    /**
+     * Stores a receipt, by its {@link ReceiptSource}:
+     *
+     * <ul>
+     *   <li>of an account: matched to a SENT message, otherwise kept UNMATCHED;
+     *   <li>for a client: matched to the message with that id, whatever its state, for that it was sent is now certain;
+     *       if there is none here, PENDING to the client as it is;
+     *   <li>a stray of the other node: matched to a SENT message, otherwise not stored at all.
+     * </ul>
+     *
+     * True if somebody gets it or got it before, false if it matches nothing.
+     */
     CompletionStage<Boolean> receipt(ReceivedReceipt receipt);
 
     /** PENDING → SENDING, for accounts that must know after a crash what was in flight. */
@@ -43,6 +54,19 @@ public interface MessageStore extends AutoCloseable {
      * @param carrierId the message_id it answered, in the normal form of {@code receipt()}; empty if it gave none
      */
     CompletionStage<Void> sent(Message message, String carrier, String carrierId, boolean receiptAwaited);
+
+    /**
+     * UNMATCHED → PENDING to {@link Destination#PEER}.
+     *
+     * @param stray as {@link #strays} gave it, but for the time it expires at
+     */
+    CompletionStage<Void> passOn(Message stray);
+
+    /** Back to UNMATCHED: the other node does not know the message either; matched if its message has turned up meanwhile. */
+    CompletionStage<Void> takeBack(Message stray);
+
+    /** Notes that a message in doubt is about to be sent again, with the attempts of the message given. */
+    CompletionStage<Void> doubted(Message message);
 
     /** → WAITING until {@code due} (wall clock, milliseconds), with the attempts of the message given and the status of the refusal. */
     CompletionStage<Void> retryAt(Message message, long due, int commandStatus);
@@ -75,6 +99,15 @@ public interface MessageStore extends AutoCloseable {
     /** PENDING and WAITING messages whose validity has ended. */
     List<Message> expired(long nowMillis, int limit);
 
+    /**
+     * UNMATCHED receipts with a message_id to match on, by id.
+     *
+     * @param notFrom receipts that came over this account are left out
+     * @param afterId only those with a higher id
+     * @param receivedBefore wall clock, milliseconds since 1970
+     */
+    List<Message> strays(String notFrom, long afterId, long receivedBefore, int limit);
+
     /** SENDING messages by carrier: called once after the start, they were in flight when the node died. */
     Map<String, List<Message>> interrupted();
 
@@ -88,17 +121,19 @@ public interface MessageStore extends AutoCloseable {
     void close();
 
     /**
-     * A receipt as it came from a provider.
+     * A receipt as it came.
      *
      * @param id the id its row gets
-     * @param carrier the account it came over
-     * @param carrierId the provider's message_id in normal form
+     * @param source where it comes from
+     * @param carrier the account it came over, at the node that got it from there
+     * @param carrierId that account's message_id in normal form
      * @param state what it reports; empty for a word nobody knows
      * @param error the text of {@code err:}; empty if it has none
      * @param pdu as received
      */
     record ReceivedReceipt(
             long id,
+            ReceiptSource source,
             String carrier,
             String carrierId,
             Optional<MessageState> state,
@@ -106,13 +141,15 @@ public interface MessageStore extends AutoCloseable {
             long received,
             Pdu pdu) {}
 
-    /** Makes the receipt for the client out of the one received, once its message is known. Runs on the writer's thread. */
-    @FunctionalInterface
+    /** Makes the receipt for the client out of the one received. Runs on the writer's thread. */
     interface ReceiptComposer {
         /**
          * The receipt as the client is to get it, under the id of the one received, so that one that comes twice over the
          * link is stored once. Empty if the client is to get none: it asked for no receipt, or not for this kind.
          */
         Optional<Message> compose(LogEntry original, ReceivedReceipt receipt);
+
+        /** The receipt as it came, for a client whose message is not here but on the other node; under the same id. */
+        Message forward(ReceivedReceipt receipt, String client);
     }
 }

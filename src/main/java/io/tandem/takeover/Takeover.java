@@ -26,11 +26,7 @@ public final class Takeover implements AutoCloseable {
 
     /** Made, not started. */
     public Takeover(
-            Protocol<?> protocol,
-            HoldRight right,
-            Timers timers,
-            DecisionListener listener,
-            String threadName) {
+            Protocol<?> protocol, HoldRight right, Timers timers, DecisionListener listener, String threadName) {
         this.machine = new Machine<>(protocol);
         this.right = right;
         this.listener = listener;
@@ -45,10 +41,13 @@ public final class Takeover implements AutoCloseable {
 
         Machine(Protocol<S> protocol) {
             this.protocol = protocol;
-            this.state = protocol.initial(System.nanoTime());
+            begin();
         }
 
-        Decision<S> begin(long now) {
+        /** Time begins to count. */
+        Decision<S> begin() {
+            long now = System.nanoTime();
+            state = protocol.initial(now);
             return protocol.begin(state, now);
         }
 
@@ -108,7 +107,7 @@ public final class Takeover implements AutoCloseable {
     }
 
     private void run() {
-        carryOut(machine.begin(System.nanoTime()));
+        carryOut(machine.begin());
         while (!closed) {
             try {
                 Posted posted = events.poll(tickMillis, TimeUnit.MILLISECONDS);

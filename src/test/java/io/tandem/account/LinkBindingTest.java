@@ -16,18 +16,30 @@ class LinkBindingTest {
     void accountAddressAndPasswordAreEnough() {
         assertThat(Yaml.read("").link())
                 .isEqualTo(new LinkAccount(
-                        "L2", ADDRESS, Password.plain("link"), 500, Duration.ofSeconds(1), Duration.ofSeconds(3)))
+                        "L2",
+                        ADDRESS,
+                        Password.plain("link"),
+                        500,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(3),
+                        InDoubt.RESEND))
                 .isEqualTo(LinkAccount.of("L2", ADDRESS, Password.plain("link")));
     }
 
     @Test
     void everyKeyIsRead() {
-        Map<String, String> overrides =
-                Map.of("link.window", "7", "link.enquire-link", "2s", "link.response-timeout", "4s");
+        Map<String, String> overrides = Map.of(
+                "link.window", "7", "link.enquire-link", "2s", "link.response-timeout", "4s", "link.in-doubt", "hold");
 
         assertThat(Yaml.read("", overrides).link())
                 .isEqualTo(new LinkAccount(
-                        "L2", ADDRESS, Password.plain("link"), 7, Duration.ofSeconds(2), Duration.ofSeconds(4)));
+                        "L2",
+                        ADDRESS,
+                        Password.plain("link"),
+                        7,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(4),
+                        InDoubt.HOLD));
     }
 
     @Test

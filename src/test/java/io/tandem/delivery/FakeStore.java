@@ -26,6 +26,7 @@ final class FakeStore implements MessageStore {
     private final List<Consumer<List<Message>>> listeners = new ArrayList<>();
     private final Map<Long, Row> rows = new HashMap<>();
     private final Map<Lane, NavigableMap<Long, Message>> pending = new HashMap<>();
+    private final Map<Long, Integer> doubts = new HashMap<>();
     private final List<String> breaches = new ArrayList<>();
     private final List<Message> receipts = new ArrayList<>();
     private long position;
@@ -82,6 +83,11 @@ final class FakeStore implements MessageStore {
 
     synchronized Row row(long id) {
         return rows.get(id);
+    }
+
+    /** How often it was written down that a message is sent again in doubt. */
+    synchronized int doubts(long id) {
+        return doubts.getOrDefault(id, 0);
     }
 
     synchronized List<String> breaches() {
@@ -147,6 +153,24 @@ final class FakeStore implements MessageStore {
     }
 
     @Override
+    public CompletionStage<Void> passOn(Message stray) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<Void> takeBack(Message stray) {
+        return change(stray, LifeCycle.UNMATCHED, "", 0, 0, Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Void> doubted(Message message) {
+        return write(announced -> {
+            doubts.merge(message.id(), 1, Integer::sum);
+            return null;
+        });
+    }
+
+    @Override
     public CompletionStage<Void> hold(Message message, String carrier) {
         return change(message, LifeCycle.HELD, carrier, 0, 0, Optional.empty());
     }
@@ -206,6 +230,11 @@ final class FakeStore implements MessageStore {
                 .limit(limit)
                 .toList();
         return late(found);
+    }
+
+    @Override
+    public List<Message> strays(String notFrom, long afterId, long receivedBefore, int limit) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -25,6 +25,7 @@ public class SmppServerEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "clients": target.setClients(property(camelContext, io.tandem.component.server.PortClients.class, value)); return true;
         case "enquirelinktimer":
         case "enquireLinkTimer": target.setEnquireLinkTimer(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "exceptionhandler":
@@ -56,6 +57,7 @@ public class SmppServerEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "clients": return io.tandem.component.server.PortClients.class;
         case "enquirelinktimer":
         case "enquireLinkTimer": return long.class;
         case "exceptionhandler":
@@ -88,6 +90,7 @@ public class SmppServerEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "clients": return target.getClients();
         case "enquirelinktimer":
         case "enquireLinkTimer": return target.getEnquireLinkTimer();
         case "exceptionhandler":

@@ -23,8 +23,9 @@ public class SmppServerEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(14);
+        Set<String> props = new HashSet<>(15);
         props.add("bridgeErrorHandler");
+        props.add("clients");
         props.add("enquireLinkTimer");
         props.add("exceptionHandler");
         props.add("exchangePattern");

@@ -4,11 +4,20 @@ package io.tandem.component.client;
 import io.tandem.account.Accounts;
 import io.tandem.account.ProviderAccount;
 import io.tandem.component.Beans;
+import io.tandem.component.LinkClient;
 import io.tandem.component.SmppEventLoops;
 import io.tandem.delivery.Gates;
+import io.tandem.smpp.session.Permit;
 import io.tandem.smpp.session.SessionCounters;
+import io.tandem.smpp.session.SmppSession;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -51,10 +60,62 @@ public class SmppClientComponent extends DefaultComponent {
 
     /** The sessions of an account, made at the first call, bound by nobody but a consumer. */
     AccountSessions sessionsOf(String account) {
-        return sessions.computeIfAbsent(
-                account,
-                name -> new AccountSessions(
-                        account(name), eventLoops.group(), counters, Beans.require(getCamelContext(), Gates.class)));
+        return sessions.computeIfAbsent(account, this::make);
+    }
+
+    private AccountSessions make(String name) {
+        boolean isLink = name.equals(link());
+        Permit permit = isLink
+                ? Permit.ALWAYS
+                : Beans.find(getCamelContext(), Permit.class).orElse(Permit.ALWAYS);
+        return new AccountSessions(
+                account(name),
+                eventLoops.group(),
+                counters,
+                Beans.require(getCamelContext(), Gates.class),
+                permit,
+                isLink ? Beans.find(getCamelContext(), LinkClient.class) : Optional.empty());
+    }
+
+    /** The session of an account to submit on next; empty while none is bound for that. */
+    public Optional<SmppSession> sending(String account) {
+        return sessionsOf(account).sending();
+    }
+
+    /**
+     * Closes every connection to a provider at once, without a handshake, and keeps from binding again until a route is
+     * started anew. The stage completes when all are closed.
+     */
+    public CompletionStage<Void> cutProviders() {
+        return CompletableFuture.allOf(
+                providers().map(account -> account.cut().toCompletableFuture()).toArray(CompletableFuture[]::new));
+    }
+
+    /** Closes the link at once and keeps it closed; completes when it is, and nothing more is heard or promised over it. */
+    public CompletionStage<Void> cutLink() {
+        return sessionsOf(link()).cut();
+    }
+
+    /** Closes the link at once and binds it anew, as {@link LinkClient#bindType} wants it, if its route runs. */
+    public void rebindLink() {
+        sessionsOf(link()).restart();
+    }
+
+    /** Of the provider accounts that have a route. */
+    public List<AccountState> accountStates() {
+        return providers()
+                .map(AccountSessions::state)
+                .sorted(Comparator.comparing(AccountState::account))
+                .toList();
+    }
+
+    private Stream<AccountSessions> providers() {
+        return sessions.values().stream()
+                .filter(account -> !account.account().name().equals(link()));
+    }
+
+    private String link() {
+        return Beans.require(getCamelContext(), Accounts.class).link().account();
     }
 
     private ProviderAccount account(String name) {

@@ -5,6 +5,9 @@ import io.tandem.account.Accounts;
 import io.tandem.component.Answer;
 import io.tandem.component.Beans;
 import io.tandem.component.Inbound;
+import io.tandem.component.LeaveListener;
+import io.tandem.component.LeaveNotice;
+import io.tandem.component.LinkMessage;
 import io.tandem.component.LinkTlv;
 import io.tandem.component.PduMapping;
 import io.tandem.component.SmppHeaders;
@@ -77,19 +80,23 @@ public class SmppClientConsumer extends DefaultConsumer {
     }
 
     private void request(SmppSession session, Pdu request) {
+        if (link && LeaveNotice.is(request)) {
+            Beans.require(endpoint.getCamelContext(), LeaveListener.class).leaves(session, request);
+            return;
+        }
         inbound.process(session, request, this::show, exchange -> answer(request, exchange));
     }
 
     private void show(Pdu request, Message message) throws PduException {
-        MessagePdu pdu = MessagePdu.parse(request);
-        Optional<LinkTlv> mark = link ? LinkTlv.of(pdu) : Optional.empty();
-        if (mark.isPresent()) {
-            pdu = MessagePdu.parse(mark.get().removeFrom(request));
-            message.setHeader(SmppHeaders.MESSAGE_ID, mark.get().messageId());
-            message.setHeader(SmppHeaders.CLIENT, mark.get().client());
+        Optional<LinkMessage> fromPeer = link ? LinkMessage.read(request) : Optional.empty();
+        if (fromPeer.isEmpty()) {
+            PduMapping.show(MessagePdu.parse(request), message);
+            message.setHeader(SmppHeaders.CARRIER, endpoint.getAccount());
+        } else if (fromPeer.get().mark().kind() == LinkTlv.Kind.SUBMIT) {
+            throw new PduException(CommandStatus.ESME_RINVOPTPARAMVAL, "no message for a provider goes this way");
+        } else {
+            fromPeer.get().show(endpoint.getAccount(), message);
         }
-        PduMapping.show(pdu, message);
-        message.setHeader(SmppHeaders.CARRIER, endpoint.getAccount());
     }
 
     /** Our own faults are temporary to a provider: ESME_RX_T_APPN asks it to keep the message and try again. */

@@ -56,6 +56,7 @@ public class SmppClientProducer extends DefaultAsyncProducer {
     private static Pdu mark(Exchange exchange, Pdu pdu) {
         return new LinkTlv(
                         exchange.getMessage().getHeader(SmppHeaders.MESSAGE_ID, 0L, Long.class),
+                        LinkTlv.Kind.SUBMIT,
                         exchange.getMessage().getHeader(SmppHeaders.CLIENT, "", String.class))
                 .addTo(pdu);
     }

@@ -5,7 +5,7 @@ import io.tandem.account.Accounts;
 import io.tandem.account.ClientAccount;
 import io.tandem.component.Answer;
 import io.tandem.component.Inbound;
-import io.tandem.component.LinkTlv;
+import io.tandem.component.LinkMessage;
 import io.tandem.component.NodeRole;
 import io.tandem.component.PduMapping;
 import io.tandem.component.SmppHeaders;
@@ -68,16 +68,15 @@ final class Intake {
     }
 
     private void show(SmppSession session, Pdu request, Message message) throws PduException {
-        MessagePdu pdu = MessagePdu.parse(request);
-        boolean link = session.systemId().equals(accounts.link().account());
-        Optional<LinkTlv> mark = link ? LinkTlv.of(pdu) : Optional.empty();
-        if (mark.isPresent()) {
-            pdu = MessagePdu.parse(mark.get().removeFrom(request));
-            message.setHeader(SmppHeaders.MESSAGE_ID, mark.get().messageId());
+        String link = accounts.link().account();
+        Optional<LinkMessage> fromPeer = session.systemId().equals(link) ? LinkMessage.read(request) : Optional.empty();
+        if (fromPeer.isPresent()) {
+            fromPeer.get().show(link, message);
+        } else {
+            PduMapping.show(MessagePdu.parse(request), message);
+            message.setHeader(SmppHeaders.CLIENT, session.systemId());
         }
-        PduMapping.show(pdu, message);
         message.setHeader(SmppHeaders.SYSTEM_ID, session.systemId());
-        message.setHeader(SmppHeaders.CLIENT, mark.map(LinkTlv::client).orElse(session.systemId()));
     }
 
     private static Pdu answer(SmppSession session, Pdu request, Exchange exchange) {

@@ -5,6 +5,8 @@ import io.tandem.account.Accounts;
 import io.tandem.account.ClientAccount;
 import io.tandem.component.Beans;
 import io.tandem.component.Inbound;
+import io.tandem.component.LeaveListener;
+import io.tandem.component.LeaveNotice;
 import io.tandem.component.LinkServer;
 import io.tandem.component.NodeRole;
 import io.tandem.component.ServedClients;
@@ -40,7 +42,8 @@ public class SmppServerConsumer extends DefaultConsumer {
     private Gates gates;
     private NodeRole role;
     private ServedClients served;
-    private LinkServer link;
+    private Optional<LinkServer> link;
+    private LeaveListener leaving;
     private Intake intake;
     private ExecutorService passwordChecks;
     private SmppListener port;
@@ -63,7 +66,8 @@ public class SmppServerConsumer extends DefaultConsumer {
         gates = Beans.require(endpoint.getCamelContext(), Gates.class);
         role = Beans.require(endpoint.getCamelContext(), NodeRole.class);
         served = Beans.require(endpoint.getCamelContext(), ServedClients.class);
-        link = Beans.require(endpoint.getCamelContext(), LinkServer.class);
+        link = Beans.find(endpoint.getCamelContext(), LinkServer.class);
+        leaving = Beans.require(endpoint.getCamelContext(), LeaveListener.class);
         intake = new Intake(
                 new Inbound(this, endpoint.getComponent().counters()),
                 accounts,
@@ -75,7 +79,7 @@ public class SmppServerConsumer extends DefaultConsumer {
                 accounts,
                 role,
                 this::serves,
-                isForLink() ? Optional.of(link) : Optional.empty(),
+                link.filter(any -> isForLink()),
                 boundClients,
                 this::limits,
                 passwordChecks,
@@ -87,17 +91,13 @@ public class SmppServerConsumer extends DefaultConsumer {
                 endpoint.getComponent().counters());
         port.open(endpoint.getComponent().eventLoopGroup());
         LOG.info("{}: SMPP clients may bind at {}", endpoint.getName(), port.address());
-        if (isForLink()) {
-            link.opened(getPort());
-        }
+        link.filter(any -> isForLink()).ifPresent(any -> any.opened(getPort()));
     }
 
     @Override
     protected void doStop() throws Exception {
         if (port != null) {
-            if (isForLink()) {
-                link.closing(getPort());
-            }
+            link.filter(any -> isForLink()).ifPresent(any -> any.closing(getPort()));
             int open = port.sessions().size();
             port.close()
                     .toCompletableFuture()
@@ -125,7 +125,7 @@ public class SmppServerConsumer extends DefaultConsumer {
     }
 
     private boolean isForLink() {
-        return role.isPrimary() && endpoint.getClients() != PortClients.peer;
+        return endpoint.getClients() != PortClients.peer;
     }
 
     private boolean isLink(SmppSession session) {
@@ -180,7 +180,7 @@ public class SmppServerConsumer extends DefaultConsumer {
         public void bound(SmppSession session) {
             LOG.info("{} bound as {}", session, session.bindType());
             if (isLink(session)) {
-                link.bound(session);
+                link.ifPresent(any -> any.bound(session));
             } else if (!accounts.clients().containsKey(session.systemId())
                     || !served.serves(accounts.clients().get(session.systemId()))) {
                 session.unbind(); // it was admitted just before they were to go
@@ -190,14 +190,18 @@ public class SmppServerConsumer extends DefaultConsumer {
 
         @Override
         public void request(SmppSession session, Pdu request) {
-            intake.request(session, request);
+            if (isLink(session) && LeaveNotice.is(request)) {
+                leaving.leaves(session, request);
+            } else {
+                intake.request(session, request);
+            }
         }
 
         @Override
         public void closed(SmppSession session, CloseReason reason) {
             if (boundClients.release(session.systemId(), session)) {
                 if (isLink(session)) {
-                    link.closed(session);
+                    link.ifPresent(any -> any.closed(session));
                 }
                 LOG.info("{} no longer bound: {}", session, reason);
                 boundClients.updateGate(gates, gateOf(session.systemId()), session.systemId());

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.component.server;
 
-import io.tandem.account.Accounts;
-import io.tandem.component.Beans;
+import io.tandem.component.LinkSender;
 import io.tandem.component.LinkTlv;
 import io.tandem.component.PduMapping;
 import io.tandem.component.Sending;
@@ -11,15 +10,19 @@ import io.tandem.component.SmppStatusException;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.SmppSession;
+import io.tandem.store.Destination;
 import java.util.Optional;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
-/** Sends a deliver_sm or data_sm to the client in TandemClient: over its own session, or over the link it is behind. */
+/**
+ * Sends a deliver_sm or data_sm to the client in TandemClient: over its own session, or over the link if the other node is
+ * its home. A receipt with the destination {@code peer} goes over the link as it came, with the account in TandemCarrier.
+ */
 public class SmppServerProducer extends DefaultAsyncProducer {
     private final SmppServerEndpoint endpoint;
-    private Accounts accounts;
+    private LinkSender link;
 
     public SmppServerProducer(SmppServerEndpoint endpoint) {
         super(endpoint);
@@ -29,28 +32,24 @@ public class SmppServerProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        accounts = Beans.require(endpoint.getCamelContext(), Accounts.class);
+        link = LinkSender.of(endpoint.getCamelContext());
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
-            String client = exchange.getMessage().getHeader(SmppHeaders.CLIENT, String.class);
-            if (client == null) {
-                throw new IllegalArgumentException("the header " + SmppHeaders.CLIENT + " must name the client");
+            if (Destination.isPeer(exchange.getMessage().getHeader(SmppHeaders.DESTINATION, "", String.class))) {
+                return link.send(LinkTlv.Kind.RECEIPT, required(SmppHeaders.CARRIER, exchange), exchange, callback);
             }
-            Pdu pdu = PduMapping.as(CommandId.DELIVER_SM, PduMapping.read(exchange.getMessage()))
-                    .pdu();
-            BoundClients boundClients = endpoint.getComponent().boundClients();
-            Optional<SmppSession> own = boundClients.receiving(client);
+            String client = required(SmppHeaders.CLIENT, exchange);
+            Optional<SmppSession> own = endpoint.getComponent().boundClients().receiving(client);
             if (own.isPresent()) {
+                Pdu pdu = PduMapping.as(CommandId.DELIVER_SM, PduMapping.read(exchange.getMessage()))
+                        .pdu();
                 return Sending.send(own.get(), pdu, client, exchange, callback);
             }
-            String link = accounts.link().account();
-            Optional<SmppSession> behindLink = boundClients.receiving(link);
-            if (behindLink.isPresent()) {
-                long id = exchange.getMessage().getHeader(SmppHeaders.MESSAGE_ID, 0L, Long.class);
-                return Sending.send(behindLink.get(), new LinkTlv(id, client).addTo(pdu), link, exchange, callback);
+            if (link.leadsTo(client)) {
+                return link.send(LinkTlv.Kind.CLIENT, client, exchange, callback);
             }
             exchange.setException(SmppStatusException.notSent(client + " is not bound to receive"));
         } catch (Exception e) {
@@ -58,5 +57,13 @@ public class SmppServerProducer extends DefaultAsyncProducer {
         }
         callback.done(true);
         return true;
+    }
+
+    private static String required(String header, Exchange exchange) {
+        String name = exchange.getMessage().getHeader(header, String.class);
+        if (name == null) {
+            throw new IllegalArgumentException("the header " + header + " must name an account");
+        }
+        return name;
     }
 }

@@ -7,6 +7,7 @@ import io.tandem.component.Beans;
 import io.tandem.component.PduMapping;
 import io.tandem.component.SmppHeaders;
 import io.tandem.component.SmppStatusException;
+import io.tandem.delivery.Target;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessagePdu;
@@ -120,8 +121,9 @@ public class AcceptProducer extends DefaultAsyncProducer {
     /** Whether a route delivers to something that is no account of ours, such as a stock endpoint. */
     private boolean hasRoute(String name) {
         return endpoint.getCamelContext().getRoutes().stream()
-                .anyMatch(route ->
-                        route.getEndpoint() instanceof MessageStoreEndpoint deliver && name.equals(deliver.getTo()));
+                .anyMatch(route -> route.getEndpoint() instanceof MessageStoreEndpoint deliver
+                        && deliver.getTo() != null
+                        && deliver.target().equals(Target.provider(name)));
     }
 
     /** Only a submit_sm says how long it is valid: in a deliver_sm the field is not used (§4.6.1), a data_sm has none. */

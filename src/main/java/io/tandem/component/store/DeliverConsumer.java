@@ -90,9 +90,13 @@ public class DeliverConsumer extends DefaultConsumer {
         in.setHeader(SmppHeaders.MESSAGE_ID, message.id());
         exchange.setProperty(AcceptProducer.STORED, true);
         in.setHeader(SmppHeaders.DESTINATION, message.destination());
-        in.setHeader(
-                SmppHeaders.CLIENT,
-                message.kind() == Kind.MT ? message.origin() : Destination.clientOf(message.destination()));
+        if (Destination.isPeer(message.destination())) {
+            in.setHeader(SmppHeaders.CARRIER, message.origin());
+        } else {
+            in.setHeader(
+                    SmppHeaders.CLIENT,
+                    message.kind() == Kind.MT ? message.origin() : Destination.clientOf(message.destination()));
+        }
     }
 
     private Outcome outcome(Message message, MessagePdu pdu, Exchange exchange) {

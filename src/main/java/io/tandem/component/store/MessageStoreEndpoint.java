@@ -4,6 +4,7 @@ package io.tandem.component.store;
 import io.tandem.component.SmppHeaders;
 import io.tandem.delivery.OutletOptions;
 import io.tandem.delivery.Target;
+import io.tandem.store.Destination;
 import java.util.Optional;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
@@ -35,7 +36,8 @@ public class MessageStoreEndpoint extends DefaultEndpoint implements AsyncEndpoi
     @UriParam(
             label = "consumer",
             description = "Which messages to deliver: those for one provider account (its name), for every provider"
-                    + " account ('providers'), or for every client ('clients')")
+                    + " account ('providers'), for every client ('clients'), or receipts that the other node may know"
+                    + " the message of ('peer')")
     private String to;
 
     @UriParam(
@@ -93,7 +95,7 @@ public class MessageStoreEndpoint extends DefaultEndpoint implements AsyncEndpoi
         }
         if (to == null) {
             throw new IllegalArgumentException(
-                    "message-store:deliver needs the parameter 'to': an account, 'providers' or 'clients'");
+                    "message-store:deliver needs the parameter 'to': an account, 'providers', 'clients' or 'peer'");
         }
         DeliverConsumer consumer = new DeliverConsumer(this, processor);
         configureConsumer(consumer);
@@ -104,10 +106,11 @@ public class MessageStoreEndpoint extends DefaultEndpoint implements AsyncEndpoi
         return new OutletOptions(name, target(), Optional.ofNullable(gate), window, rate, gated);
     }
 
-    private Target target() {
+    Target target() {
         return switch (to) {
             case CLIENTS -> Target.clients();
             case PROVIDERS -> Target.providers();
+            case Destination.PEER -> Target.peer();
             default -> Target.provider(to);
         };
     }

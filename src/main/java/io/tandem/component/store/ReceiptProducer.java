@@ -12,13 +12,18 @@ import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.Receipt;
 import io.tandem.store.MessageStore;
 import io.tandem.store.MessageStore.ReceivedReceipt;
+import io.tandem.store.ReceiptSource;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Matches the receipt in an exchange to its message and stores what the client gets. The exchange goes on after the commit. */
+/**
+ * Matches the receipt in an exchange to its message and stores what the client gets. The exchange goes on after the commit.
+ * With TandemMessageId it came over the link: for the client in TandemClient, or, without one, because its message may be
+ * here. If that is not so either it is refused with ESME_RINVMSGID and stays where it was.
+ */
 public class ReceiptProducer extends DefaultAsyncProducer {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptProducer.class);
 
@@ -45,8 +50,10 @@ public class ReceiptProducer extends DefaultAsyncProducer {
             store.receipt(receipt).whenComplete((matched, failure) -> {
                 if (failure != null) {
                     exchange.setException(failure);
-                } else if (!matched) {
-                    LOG.debug("no message waits for receipt {} of {}: kept", receipt.carrierId(), receipt.carrier());
+                } else if (matched) {
+                    exchange.getMessage().setHeader(SmppHeaders.ID, Long.toString(receipt.id()));
+                } else {
+                    unmatched(receipt, exchange);
                 }
                 callback.done(false);
             });
@@ -55,6 +62,16 @@ public class ReceiptProducer extends DefaultAsyncProducer {
             exchange.setException(e);
             callback.done(true);
             return true;
+        }
+    }
+
+    private static void unmatched(ReceivedReceipt receipt, Exchange exchange) {
+        String what = "no message here waits for receipt " + receipt.carrierId() + " of " + receipt.carrier();
+        if (receipt.source() instanceof ReceiptSource.Stray) {
+            exchange.setException(SmppStatusException.refused(CommandStatus.ESME_RINVMSGID, what));
+        } else {
+            exchange.getMessage().setHeader(SmppHeaders.ID, Long.toString(receipt.id()));
+            LOG.debug("{}: kept", what);
         }
     }
 
@@ -68,14 +85,25 @@ public class ReceiptProducer extends DefaultAsyncProducer {
             throw new IllegalArgumentException(
                     "the header " + SmppHeaders.CARRIER + " must name the account the receipt came over");
         }
-        Long id = in.getHeader(SmppHeaders.MESSAGE_ID, Long.class);
+        Long idThere = in.getHeader(SmppHeaders.MESSAGE_ID, Long.class);
+        String client = in.getHeader(SmppHeaders.CLIENT, String.class);
+        // What becomes of a stray may come back over the link, where its own id is taken.
+        boolean keepsId = idThere != null && client != null;
         return new ReceivedReceipt(
-                id == null ? store.nextId() : id,
+                keepsId ? idThere : store.nextId(),
+                source(idThere, client),
                 carrier,
                 carrierIds.ofReceipt(carrier, receipt.id()),
                 receipt.state(),
                 receipt.error(),
                 System.currentTimeMillis(),
                 pdu.pdu());
+    }
+
+    private static ReceiptSource source(Long idThere, String client) {
+        if (client != null) {
+            return new ReceiptSource.ForClient(client);
+        }
+        return idThere == null ? new ReceiptSource.Account() : new ReceiptSource.Stray(idThere);
     }
 }

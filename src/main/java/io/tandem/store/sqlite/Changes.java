@@ -10,6 +10,7 @@ import static io.tandem.store.LifeCycle.UNMATCHED;
 import static io.tandem.store.LifeCycle.WAITING;
 
 import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.Destination;
 import io.tandem.store.Kind;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
@@ -27,6 +28,7 @@ final class Changes {
     /** An unmatched receipt has no destination: it leaves its state by being matched or finished. */
     private static final Transition TO_PENDING = Transition.to(PENDING, Sql.PENDING, EnumSet.of(UNMATCHED));
 
+    private static final Transition PASSED_ON = new Transition(PENDING, List.of(UNMATCHED), Sql.PASS_ON);
     private static final Transition TO_HELD = Transition.to(HELD, Sql.HELD);
     private static final Transition FINISH = Transition.to(DONE, Sql.FINISH);
 
@@ -43,7 +45,8 @@ final class Changes {
 
     Void sent(Transaction transaction, Message message, String carrier, String carrierId, boolean receiptAwaited)
             throws SQLException {
-        if (message.kind() == Kind.RECEIPT && !receiptAwaited) {
+        // Without a message of ours its own row is all the log has, and what it is known by should it come again.
+        if (message.kind() == Kind.RECEIPT && message.about() != 0 && !receiptAwaited) {
             delete(transaction, message);
             return null;
         }
@@ -67,6 +70,31 @@ final class Changes {
         if (TO_PENDING.apply(transaction, placed.id(), placed.position(), placed.attempts())) {
             transaction.announce(placed);
         }
+        return null;
+    }
+
+    Void passOn(Transaction transaction, Message stray) throws SQLException {
+        Message placed = stray.redirected(Destination.PEER, stray.expires())
+                .withPosition(transaction.tally().nextPosition());
+        if (PASSED_ON.apply(
+                transaction,
+                placed.id(),
+                placed.destination(),
+                placed.position(),
+                Rows.expiryColumn(placed.expires()))) {
+            transaction.announce(placed);
+        }
+        return null;
+    }
+
+    /** Not a step of its life: it stays what it is, PENDING or, where that is recorded, SENDING. */
+    Void doubted(Transaction transaction, Message message) throws SQLException {
+        for (LifeCycle state : List.of(PENDING, SENDING)) {
+            if (transaction.session().update(Sql.DOUBTED, message.attempts(), message.id(), state.name()) == 1) {
+                return null;
+            }
+        }
+        transaction.stale(message.id(), PENDING);
         return null;
     }
 

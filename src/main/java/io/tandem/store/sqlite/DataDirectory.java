@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /** The directory of one store, held by one process at a time. It holds people's messages, so it is the owner's alone. */
 final class DataDirectory implements AutoCloseable {
+    private static final String LOCK = "tandem.lock";
+
     private final Path database;
     private final FileChannel lock;
 
@@ -26,8 +29,8 @@ final class DataDirectory implements AutoCloseable {
     static DataDirectory open(Path directory) {
         try {
             Files.createDirectories(directory, permissions(directory, "rwx------"));
-            FileChannel channel = FileChannel.open(
-                    directory.resolve("tandem.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
                 throw new StoreException(
@@ -35,6 +38,10 @@ final class DataDirectory implements AutoCloseable {
                                 + " is in use by another process: each node needs its own",
                         null);
             }
+            // Operators' commands find the process by it.
+            channel.truncate(0);
+            channel.write(StandardCharsets.US_ASCII.encode(
+                    Long.toString(ProcessHandle.current().pid())));
             return new DataDirectory(databaseFile(directory), channel);
         } catch (IOException e) {
             throw new StoreException("The data directory " + directory.toAbsolutePath() + " can't be used", e);

@@ -52,6 +52,11 @@ final class Reader {
         return read(db -> db.query(Sql.EXPIRED, Rows::message, nowMillis, limit));
     }
 
+    List<Message> strays(String notFrom, long afterId, long receivedBefore, int limit) {
+        return read(
+                db -> db.query(Sql.STRAYS, Rows::message, afterId, IdSource.firstAt(receivedBefore), notFrom, limit));
+    }
+
     Map<String, List<Message>> interrupted() {
         return read(db -> {
             Map<String, List<Message>> byCarrier = new LinkedHashMap<>();

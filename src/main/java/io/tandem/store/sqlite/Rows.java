@@ -9,6 +9,7 @@ import io.tandem.store.LifeCycle;
 import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore.ReceivedReceipt;
+import io.tandem.store.ReceiptSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -41,20 +42,28 @@ final class Rows {
                 row.getLong(16),
                 row.getLong(17),
                 outcome(row),
-                row.getInt(19));
+                row.getInt(19),
+                row.getInt(21));
     }
 
     /** A SENT message: what is not read is known from its state, or was asked for. */
     static LogEntry awaitingReceipt(ResultSet row, String carrier, String carrierId) throws SQLException {
-        return new LogEntry(message(row), LifeCycle.SENT, carrier, carrierId, row.getLong(13), 0, Optional.empty(), 0);
+        return new LogEntry(
+                message(row), LifeCycle.SENT, carrier, carrierId, row.getLong(13), 0, Optional.empty(), 0, 0);
+    }
+
+    /** The message that the other node reports on: what a receipt needs of it. */
+    static LogEntry reportedOn(ResultSet row) throws SQLException {
+        return new LogEntry(message(row), LifeCycle.valueOf(row.getString(13)), "", "", 0, 0, Optional.empty(), 0, 0);
     }
 
     /** A receipt as it was kept UNMATCHED. */
     static ReceivedReceipt receipt(ResultSet row) throws SQLException {
         return new ReceivedReceipt(
                 row.getLong(1),
+                new ReceiptSource.Account(),
                 row.getString(14),
-                row.getString(15),
+                orEmpty(row.getString(15)),
                 outcome(row),
                 orEmpty(row.getString(20)),
                 row.getLong(7),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.store.sqlite;
 
+import io.tandem.store.Destination;
+
 /**
  * Every statement of the store. The conditions on state are literals wherever a partial index is to serve: SQLite
  * compares the condition of the index with that of the query as text, not as a bound value.
@@ -11,7 +13,7 @@ final class Sql {
             + " attempts, about, command_id, body";
     /** What {@link Rows#logEntry} and {@link Rows#receipt} read; not for the hot path, each column costs a name look-up. */
     private static final String ENTRY =
-            MESSAGE + ", state, carrier, carrier_id, sent, finished, outcome, command_status, error";
+            MESSAGE + ", state, carrier, carrier_id, sent, finished, outcome, command_status, error, doubts";
 
     private static final String IF_IN_STATE = " WHERE id = ? AND state = ?";
     private static final String RECEIPTS_INDEX =
@@ -24,6 +26,11 @@ final class Sql {
             + " position, accepted, attempts, about, carrier, carrier_id, outcome, command_status, error, command_id,"
             + " body) VALUES (?, ?, 'RECEIPT', 'UNMATCHED', ?, '', 0, 0, ?, 0, 0, ?, ?, ?, 0, ?, ?, ?)";
 
+    /** A receipt that the other node had and could not match: the log has where it came from. */
+    static final String INSERT_STRAY = "INSERT INTO message (id, owner, kind, state, origin, destination, priority,"
+            + " position, accepted, attempts, about, carrier, carrier_id, finished, outcome, command_status, error,"
+            + " command_id, body) VALUES (?, ?, 'RECEIPT', 'DONE', ?, '', 0, 0, ?, 0, ?, ?, ?, ?, ?, 0, ?, ?, ?)";
+
     static final String SENDING = "UPDATE message SET state = 'SENDING', carrier = ?" + IF_IN_STATE;
     static final String SENT = "UPDATE message SET state = ?, carrier = ?, carrier_id = ?, sent = ?, finished = ?,"
             + " command_status = 0" + IF_IN_STATE;
@@ -31,21 +38,33 @@ final class Sql {
             "UPDATE message SET state = 'WAITING', due = ?, attempts = ?, command_status = ?" + IF_IN_STATE;
     static final String PENDING =
             "UPDATE message SET state = 'PENDING', position = ?, attempts = ?, due = NULL" + IF_IN_STATE;
+    static final String PASS_ON =
+            "UPDATE message SET state = 'PENDING', destination = ?, position = ?, expires = ?" + IF_IN_STATE;
+    static final String DOUBTED = "UPDATE message SET doubts = doubts + 1, attempts = ?" + IF_IN_STATE;
     static final String HELD = "UPDATE message SET state = 'HELD', carrier = ?" + IF_IN_STATE;
     static final String FINISH =
             "UPDATE message SET state = 'DONE', outcome = ?, command_status = ?, finished = ?" + IF_IN_STATE;
-    static final String RECEIPTED = "UPDATE message SET state = 'DONE', outcome = ?, finished = ?" + IF_IN_STATE;
+    /** A receipt is also how we learn who took a message whose answer was lost, or is slower than its receipt. */
+    static final String RECEIPTED = "UPDATE message SET state = 'DONE', outcome = ?, finished = ?,"
+            + " carrier = coalesce(carrier, ?), carrier_id = coalesce(carrier_id, ?), sent = coalesce(sent, ?)"
+            + IF_IN_STATE;
+
     static final String DELETE = "DELETE FROM message" + IF_IN_STATE;
     /** Ids grow with time, so the oldest come first without an index of their own. */
     static final String OUTDATED = "SELECT id, state FROM message WHERE id < ? AND accepted < ?"
             + " AND state IN ('DONE', 'SENT', 'UNMATCHED') ORDER BY id LIMIT ?";
 
     static final String FIND = "SELECT " + ENTRY + " FROM message WHERE id = ?";
+    static final String PASSED_ON = FIND + " AND destination = '" + Destination.PEER + "'";
     static final String EXISTS = "SELECT 1 FROM message WHERE id = ?";
     /** What {@link Rows#awaitingReceipt} reads; nothing if the receipt itself is in the table already. */
     static final String AWAITING_RECEIPT = "SELECT " + MESSAGE + ", sent FROM message WHERE " + RECEIPTS_INDEX
             + " AND state = 'SENT' AND NOT EXISTS (SELECT 1 FROM message WHERE id = ?)"
             + " ORDER BY sent DESC, id DESC LIMIT 1";
+
+    /** What {@link Rows#reportedOn} reads. */
+    static final String REPORTED_ON =
+            "SELECT " + MESSAGE + ", state FROM message WHERE id = ? AND kind = 'MT' AND origin = ?";
 
     static final String UNMATCHED =
             "SELECT " + ENTRY + " FROM message WHERE " + RECEIPTS_INDEX + " AND state = 'UNMATCHED' ORDER BY id";
@@ -60,6 +79,11 @@ final class Sql {
             "SELECT " + MESSAGE + " FROM message WHERE state = 'WAITING' AND due <= ? ORDER BY due LIMIT ?";
     static final String EXPIRED = "SELECT " + MESSAGE + " FROM message WHERE state IN ('PENDING', 'WAITING')"
             + " AND expires IS NOT NULL AND expires <= ? ORDER BY expires LIMIT ?";
+    /** The key itself would be searched too, through all that is no receipt: hence the index by name. */
+    static final String STRAYS = "SELECT " + MESSAGE + " FROM message INDEXED BY message_unmatched"
+            + " WHERE state = 'UNMATCHED' AND id > ? AND id < ? AND carrier <> ? AND carrier_id IS NOT NULL"
+            + " ORDER BY id LIMIT ?";
+
     static final String INTERRUPTED = "SELECT " + ENTRY + " FROM message WHERE state = 'SENDING' ORDER BY carrier, id";
 
     static final String READ_TALLY =

@@ -74,7 +74,7 @@ public final class SqliteStore implements MessageStore {
         return writer.submit(transaction -> changes.sending(transaction, message, carrier));
     }
 
-    /** A RECEIPT that awaits none itself is deleted: the row of the message it reports on keeps the outcome. */
+    /** A RECEIPT about a message here is deleted: the row of that message keeps the outcome. */
     @Override
     public CompletionStage<Void> sent(Message message, String carrier, String carrierId, boolean receiptAwaited) {
         return writer.submit(transaction -> changes.sent(transaction, message, carrier, carrierId, receiptAwaited));
@@ -88,6 +88,21 @@ public final class SqliteStore implements MessageStore {
     @Override
     public CompletionStage<Void> requeue(Message message) {
         return writer.submit(transaction -> changes.requeue(transaction, message));
+    }
+
+    @Override
+    public CompletionStage<Void> passOn(Message stray) {
+        return writer.submit(transaction -> changes.passOn(transaction, stray));
+    }
+
+    @Override
+    public CompletionStage<Void> takeBack(Message stray) {
+        return writer.submit(transaction -> receipts.takeBack(transaction, stray));
+    }
+
+    @Override
+    public CompletionStage<Void> doubted(Message message) {
+        return writer.submit(transaction -> changes.doubted(transaction, message));
     }
 
     @Override
@@ -147,6 +162,11 @@ public final class SqliteStore implements MessageStore {
     @Override
     public List<Message> expired(long nowMillis, int limit) {
         return reader.expired(nowMillis, limit);
+    }
+
+    @Override
+    public List<Message> strays(String notFrom, long afterId, long receivedBefore, int limit) {
+        return reader.strays(notFrom, afterId, receivedBefore, limit);
     }
 
     @Override

@@ -79,7 +79,7 @@ class DataDirectoryTest {
     }
 
     private static SqliteStore open(Path directory) {
-        return SqliteStore.open(SqliteStoreOptions.of(directory, 0, "primary"), Samples.composer());
+        return SqliteStore.open(SqliteStoreOptions.of(directory, 0, "primary"), new Samples.Composer());
     }
 
     private static String permissions(Path path) throws IOException {

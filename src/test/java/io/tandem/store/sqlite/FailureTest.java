@@ -36,9 +36,9 @@ class FailureTest extends OpenStore {
 
     @Test
     void aComposerThatFailsFailsItsReceiptAndLeavesTheMessageSent() {
-        reopen(options(), (original, receipt) -> {
+        reopen(options(), Samples.composing((original, receipt) -> {
             throw new IllegalStateException("broken");
-        });
+        }));
         sent(Samples.mt(1), "0a");
 
         assertFails(store.receipt(Samples.receipt(2, "0a", MessageState.DELIVERED)));

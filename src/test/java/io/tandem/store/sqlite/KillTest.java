@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,6 +71,6 @@ class KillTest {
     }
 
     private SqliteStore open() {
-        return SqliteStore.open(SqliteStoreOptions.of(directory, 0, "parent"), (original, receipt) -> Optional.empty());
+        return SqliteStore.open(SqliteStoreOptions.of(directory, 0, "parent"), new Samples.Composer());
     }
 }

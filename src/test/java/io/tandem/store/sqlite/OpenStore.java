@@ -30,7 +30,7 @@ abstract class OpenStore {
 
     @BeforeEach
     void open() {
-        open(options(), Samples.composer());
+        open(options(), new Samples.Composer());
     }
 
     @AfterEach

@@ -20,16 +20,22 @@ class QueryPlanTest extends OpenStore {
         "EXPIRED, message_expiry",
         "INTERRUPTED, message_interrupted",
         "AWAITING_RECEIPT, message_receipt",
-        "UNMATCHED, message_receipt"
+        "UNMATCHED, message_receipt",
+        "STRAYS, message_unmatched"
     })
     void eachQueryGoesAlongItsIndex(String statement, String index) throws ReflectiveOperationException {
         assertThat(plan(sql(statement))).anyMatch(step -> step.contains("INDEX " + index));
     }
 
     @ParameterizedTest
-    @CsvSource({"NEXT_LANE", "PAGE", "DUE", "EXPIRED", "AWAITING_RECEIPT"})
+    @CsvSource({"NEXT_LANE", "PAGE", "DUE", "EXPIRED", "AWAITING_RECEIPT", "STRAYS"})
     void nothingIsSortedOnTheHotPath(String statement) throws ReflectiveOperationException {
         assertThat(plan(sql(statement))).noneMatch(step -> step.contains("TEMP B-TREE"));
+    }
+
+    @Test
+    void theStraysAreSearchedBehindTheLastOneOffered() {
+        assertThat(plan(Sql.STRAYS)).anyMatch(step -> step.startsWith("SEARCH"));
     }
 
     @Test

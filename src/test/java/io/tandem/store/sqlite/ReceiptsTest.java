@@ -39,10 +39,10 @@ class ReceiptsTest extends OpenStore {
     @Test
     void theComposerSeesTheMessageAsItWasSent() {
         List<LogEntry> originals = new ArrayList<>();
-        reopen(options(), (original, receipt) -> {
+        reopen(options(), Samples.composing((original, receipt) -> {
             originals.add(original);
             return Optional.empty();
-        });
+        }));
         sent(Samples.mt(1), "0a");
         LogEntry asSent = entry(1);
 
@@ -89,7 +89,7 @@ class ReceiptsTest extends OpenStore {
     @Test
     void ofTwoMessagesWithOneCarrierIdTheOneSentLastIsMeant() {
         sent(Samples.mt(2), "0a");
-        reopen(options().withClock(clockAt(Samples.NOW + 1)), Samples.composer());
+        reopen(options().withClock(clockAt(Samples.NOW + 1)), new Samples.Composer());
         sent(Samples.mt(1), "0a");
 
         await(store.receipt(Samples.receipt(3, "0a", MessageState.DELIVERED)));
@@ -143,10 +143,10 @@ class ReceiptsTest extends OpenStore {
     @Test
     void aReceiptThatCameBeforeItsResponseIsMatchedByTheResponse() {
         List<ReceivedReceipt> seen = new ArrayList<>();
-        reopen(options(), (original, receipt) -> {
+        reopen(options(), Samples.composing((original, receipt) -> {
             seen.add(receipt);
-            return Samples.composer().compose(original, receipt);
-        });
+            return new Samples.Composer().compose(original, receipt);
+        }));
         ReceivedReceipt receipt = Samples.receipt(2, "0a", MessageState.DELIVERED);
         await(store.receipt(receipt));
 
@@ -197,7 +197,7 @@ class ReceiptsTest extends OpenStore {
     @Test
     void anEarlyReceiptIsStillMatchedAfterARestart() {
         await(store.receipt(Samples.receipt(2, "0a", MessageState.DELIVERED)));
-        reopen(options(), Samples.composer());
+        reopen(options(), new Samples.Composer());
 
         sent(Samples.mt(1), "0a");
 

@@ -30,7 +30,7 @@ class RestartTest extends OpenStore {
         List<Lane> lanes = store.lanes();
         Map<LifeCycle, Long> depth = store.depth();
 
-        reopen(options(), Samples.composer());
+        reopen(options(), new Samples.Composer());
 
         assertThat(entries()).isEqualTo(before);
         assertThat(store.lanes()).isEqualTo(lanes).hasSize(1);
@@ -47,7 +47,7 @@ class RestartTest extends OpenStore {
         Message first = accepted(Samples.toClient(1, Kind.RECEIPT));
         await(store.sent(first, "client:alice", "", false)); // its row is gone
 
-        reopen(options(), Samples.composer());
+        reopen(options(), new Samples.Composer());
         accepted(Samples.mt(2));
 
         assertThat(announced.get(1).position()).isGreaterThan(announced.get(0).position());
@@ -59,7 +59,7 @@ class RestartTest extends OpenStore {
         Message message = accepted(Samples.toClient(last, Kind.RECEIPT));
         await(store.sent(message, "client:alice", "", false));
 
-        reopen(options().withClock(clockAt(Samples.NOW - 86_400_000)), Samples.composer());
+        reopen(options().withClock(clockAt(Samples.NOW - 86_400_000)), new Samples.Composer());
 
         assertThat(store.nextId()).isGreaterThan(last);
     }
@@ -68,7 +68,7 @@ class RestartTest extends OpenStore {
     void idsOfThePeerDoNotMoveOurs() {
         accepted(Samples.mt(Long.MAX_VALUE - 1));
 
-        reopen(options(), Samples.composer());
+        reopen(options(), new Samples.Composer());
 
         assertThat(store.nextId()).isLessThan(Long.MAX_VALUE / 2);
     }

@@ -6,11 +6,14 @@ import io.tandem.smpp.pdu.MessageState;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.store.Destination;
 import io.tandem.store.Kind;
+import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore.ReceiptComposer;
 import io.tandem.store.MessageStore.ReceivedReceipt;
+import io.tandem.store.ReceiptSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Messages and receipts to try a store with. */
 final class Samples {
@@ -34,6 +37,23 @@ final class Samples {
         return message(id, kind, "A1", Destination.client("alice"), 0, Long.MAX_VALUE);
     }
 
+    /** For alice, about a message that is here. */
+    static Message receiptAbout(long id, long about) {
+        Message plain = toClient(id, Kind.RECEIPT);
+        return new Message(
+                id,
+                plain.kind(),
+                plain.origin(),
+                plain.destination(),
+                0,
+                0,
+                NOW,
+                plain.expires(),
+                0,
+                about,
+                plain.pdu());
+    }
+
     static Message message(long id, Kind kind, String origin, String destination, int priority, long expires) {
         return new Message(
                 id, kind, origin, destination, priority, 0, NOW, expires, 0, 0, pdu(CommandId.SUBMIT_SM, "text " + id));
@@ -44,24 +64,58 @@ final class Samples {
     }
 
     static ReceivedReceipt receipt(long id, String carrier, String carrierId, Optional<MessageState> state) {
-        return new ReceivedReceipt(
-                id, carrier, carrierId, state, "042", NOW, pdu(CommandId.DELIVER_SM, "id:" + carrierId));
+        return receipt(id, new ReceiptSource.Account(), carrier, carrierId, state);
     }
 
-    /** Each receipt goes to the client, as received, under ids from 1,000,000 on. */
-    static ReceiptComposer composer() {
-        return (original, receipt) -> Optional.of(new Message(
-                receipt.id(),
-                Kind.RECEIPT,
-                receipt.carrier(),
-                Destination.client(original.message().origin()),
-                0,
-                0,
-                receipt.received(),
-                Long.MAX_VALUE,
-                0,
-                original.message().id(),
-                receipt.pdu()));
+    /** From the other node. */
+    static ReceivedReceipt receipt(
+            long id, ReceiptSource source, String carrier, String carrierId, MessageState state) {
+        return receipt(id, source, carrier, carrierId, Optional.of(state));
+    }
+
+    private static ReceivedReceipt receipt(
+            long id, ReceiptSource source, String carrier, String carrierId, Optional<MessageState> state) {
+        return new ReceivedReceipt(
+                id, source, carrier, carrierId, state, "042", NOW, pdu(CommandId.DELIVER_SM, "id:" + carrierId));
+    }
+
+    /** Whatever reports on a message of ours becomes what this makes of it. */
+    static ReceiptComposer composing(BiFunction<LogEntry, ReceivedReceipt, Optional<Message>> compose) {
+        return new Composer() {
+            @Override
+            public Optional<Message> compose(LogEntry original, ReceivedReceipt receipt) {
+                return compose.apply(original, receipt);
+            }
+        };
+    }
+
+    /** Each receipt goes to the client, as received and under its id. */
+    static class Composer implements ReceiptComposer {
+        @Override
+        public Optional<Message> compose(LogEntry original, ReceivedReceipt receipt) {
+            return Optional.of(toClient(
+                    receipt, original.message().origin(), original.message().id()));
+        }
+
+        @Override
+        public Message forward(ReceivedReceipt receipt, String client) {
+            return toClient(receipt, client, 0);
+        }
+
+        private static Message toClient(ReceivedReceipt receipt, String client, long about) {
+            return new Message(
+                    receipt.id(),
+                    Kind.RECEIPT,
+                    receipt.carrier(),
+                    Destination.client(client),
+                    0,
+                    0,
+                    receipt.received(),
+                    Long.MAX_VALUE,
+                    0,
+                    about,
+                    receipt.pdu());
+        }
     }
 
     private static Pdu pdu(int commandId, String text) {

@@ -9,6 +9,7 @@ import io.tandem.store.Kind;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore.ReceiptComposer;
 import io.tandem.store.MessageStore.ReceivedReceipt;
+import io.tandem.store.ReceiptSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,10 +95,9 @@ public final class StoreBenchmark {
         delete(directory);
         SqliteStoreOptions options = SqliteStoreOptions.of(directory, 0, "benchmark");
         AtomicInteger composed = new AtomicInteger();
-        ReceiptComposer composer = receipts
-                ? (original, receipt) ->
-                        Optional.of(clientReceipt(original.message(), Long.MAX_VALUE / 2 + composed.incrementAndGet()))
-                : (original, receipt) -> Optional.empty();
+        ReceiptComposer composer = Samples.composing((original, receipt) -> receipts
+                ? Optional.of(clientReceipt(original.message(), Long.MAX_VALUE / 2 + composed.incrementAndGet()))
+                : Optional.empty());
         try (SqliteStore store = Opening.open(options, composer, checkpointPages)) {
             store.onCommit((writes, nanos) -> commits.recordValue(nanos / 1_000));
             return new StoreBenchmark(store, receipts, messages).measure(inFlight);
@@ -164,6 +164,7 @@ public final class StoreBenchmark {
     private ReceivedReceipt received(String carrierId) {
         return new ReceivedReceipt(
                 store.nextId(),
+                new ReceiptSource.Account(),
                 "A1",
                 carrierId,
                 Optional.of(MessageState.DELIVERED),

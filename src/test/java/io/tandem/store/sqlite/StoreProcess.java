@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A process that has a store open and does nothing but accept and send messages, 100 at a time. It prints {@code accepted ID.}
@@ -25,7 +24,7 @@ final class StoreProcess {
 
     public static void main(String[] arguments) {
         SqliteStoreOptions options = SqliteStoreOptions.of(Path.of(arguments[0]), 0, "child");
-        StoreProcess process = new StoreProcess(SqliteStore.open(options, (original, receipt) -> Optional.empty()));
+        StoreProcess process = new StoreProcess(SqliteStore.open(options, new Samples.Composer()));
         for (int i = 0; i < IN_FLIGHT; i++) {
             process.next();
         }

@@ -68,7 +68,7 @@ class ThreadsTest extends OpenStore {
 
     @Test
     void whenTooManyWaitTheNextIsRefusedAtOnce() {
-        reopen(options().withQueueLimit(2), Samples.composer());
+        reopen(options().withQueueLimit(2), new Samples.Composer());
         CountDownLatch writer = holdWriter();
         CompletionStage<Boolean> first = store.accept(Samples.mt(1));
         CompletionStage<Boolean> second = store.accept(Samples.mt(2));
@@ -123,7 +123,7 @@ class ThreadsTest extends OpenStore {
 
         assertThat(stages)
                 .allSatisfy(stage -> assertThat(stage.toCompletableFuture()).isCompletedWithValue(true));
-        open(options(), Samples.composer());
+        open(options(), new Samples.Composer());
         assertThat(store.find(100)).isPresent();
     }
 

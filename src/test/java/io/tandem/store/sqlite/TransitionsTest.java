@@ -21,7 +21,7 @@ class TransitionsTest extends OpenStore {
 
         assertThat(entry(1))
                 .isEqualTo(new LogEntry(
-                        message.withPosition(1), LifeCycle.SENT, "A1", "0a", Samples.NOW, 0, Optional.empty(), 0));
+                        message.withPosition(1), LifeCycle.SENT, "A1", "0a", Samples.NOW, 0, Optional.empty(), 0, 0));
     }
 
     @Test
@@ -121,7 +121,7 @@ class TransitionsTest extends OpenStore {
 
     @Test
     void aDeliveredReceiptIsDeletedAndADeliveredMoStaysInTheLog() {
-        Message receipt = accepted(Samples.toClient(1, Kind.RECEIPT));
+        Message receipt = accepted(Samples.receiptAbout(1, 7));
         Message mo = accepted(Samples.toClient(2, Kind.MO));
         await(store.sent(receipt, receipt.destination(), "", false));
         await(store.sent(mo, mo.destination(), "", false));
@@ -133,11 +133,51 @@ class TransitionsTest extends OpenStore {
 
     @Test
     void aReceiptDeliveredTwiceIsAStaleUpdate() {
-        Message receipt = accepted(Samples.toClient(1, Kind.RECEIPT));
+        Message receipt = accepted(Samples.receiptAbout(1, 7));
         await(store.sent(receipt, receipt.destination(), "", false));
         await(store.sent(receipt, receipt.destination(), "", false));
 
         assertThat(store.staleUpdates()).isEqualTo(1);
         assertThat(depth()).isEmpty();
+    }
+
+    @Test
+    void aDeliveredReceiptAboutAMessageOfTheOtherNodeStaysInTheLog() {
+        Message receipt = accepted(Samples.toClient(1, Kind.RECEIPT));
+        await(store.sent(receipt, "L2", "1", false));
+
+        assertThat(stateOf(receipt)).isEqualTo(LifeCycle.DONE);
+        assertThat(entry(1).carrier()).isEqualTo("L2");
+        assertThat(depth()).isEqualTo(Map.of(LifeCycle.DONE, 1L));
+    }
+
+    @Test
+    void howOftenAMessageWasSentInDoubtIsInTheLogForGood() {
+        Message pending = accepted(Samples.mt(1));
+        Message sending = accepted(Samples.mt(2));
+        await(store.sending(sending, "A1"));
+        await(store.doubted(pending.withAttempts(1)));
+        await(store.doubted(pending.withAttempts(2)));
+        await(store.doubted(sending.withAttempts(1)));
+        assertThat(stateOf(sending)).isEqualTo(LifeCycle.SENDING);
+
+        await(store.sent(pending, "A1", "0a", true));
+        reopen(options(), new Samples.Composer());
+
+        assertThat(entry(1).doubts()).isEqualTo(2);
+        assertThat(entry(1).message().attempts()).isEqualTo(2);
+        assertThat(entry(1).lifeCycle()).isEqualTo(LifeCycle.SENT);
+        assertThat(entry(2).doubts()).isEqualTo(1);
+    }
+
+    @Test
+    void aMessageThatIsDoneIsInDoubtNoMore() {
+        Message message = accepted(Samples.mt(1));
+        await(store.finish(message, MessageState.DELIVERED, 0, Optional.empty()));
+
+        await(store.doubted(message.withAttempts(1)));
+
+        assertThat(entry(1).doubts()).isZero();
+        assertThat(store.staleUpdates()).isEqualTo(1);
     }
 }
