@@ -14,6 +14,7 @@ import io.tandem.smpp.session.SessionListener;
 import io.tandem.smpp.session.SmppListener;
 import io.tandem.smpp.session.SmppSession;
 import io.tandem.store.Destination;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -83,13 +84,15 @@ public class SmppServerConsumer extends DefaultConsumer {
     protected void doStop() throws Exception {
         if (port != null) {
             int open = port.sessions().size();
-            port.close()
+            port.close(Duration.ofSeconds(CLOSE_SECONDS))
                     .toCompletableFuture()
-                    .orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS)
+                    .orTimeout(CLOSE_SECONDS + 1, TimeUnit.SECONDS)
                     .handle((ok, late) -> {
                         if (late != null) {
                             LOG.warn(
-                                    "{}: not every session was unbound within {} s", endpoint.getName(), CLOSE_SECONDS);
+                                    "{}: not every session was closed within {} s",
+                                    endpoint.getName(),
+                                    CLOSE_SECONDS + 1);
                         }
                         return null;
                     })
