@@ -18,6 +18,7 @@ import io.tandem.smpp.session.SessionListener;
 import io.tandem.smpp.session.SmppListener;
 import io.tandem.smpp.session.SmppSession;
 import io.tandem.store.Destination;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -99,13 +100,15 @@ public class SmppServerConsumer extends DefaultConsumer {
         if (port != null) {
             link.filter(any -> isForLink()).ifPresent(any -> any.closing(getPort()));
             int open = port.sessions().size();
-            port.close()
+            port.close(Duration.ofSeconds(CLOSE_SECONDS))
                     .toCompletableFuture()
-                    .orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS)
+                    .orTimeout(CLOSE_SECONDS + 1, TimeUnit.SECONDS)
                     .handle((ok, late) -> {
                         if (late != null) {
                             LOG.warn(
-                                    "{}: not every session was unbound within {} s", endpoint.getName(), CLOSE_SECONDS);
+                                    "{}: not every session was closed within {} s",
+                                    endpoint.getName(),
+                                    CLOSE_SECONDS + 1);
                         }
                         return null;
                     })

@@ -12,11 +12,13 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.tandem.smpp.pdu.Pdu;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,13 +127,22 @@ public final class SmppListener {
 
     /** Stops listening and unbinds every session with the handshake; the stage completes when all are closed. */
     public CompletionStage<Void> close() {
+        return close(SmppSession::unbind);
+    }
+
+    /** @param limit for all of it; what is not unbound by then is closed */
+    public CompletionStage<Void> close(Duration limit) {
+        return close(session -> session.unbind(limit));
+    }
+
+    private CompletionStage<Void> close(Consumer<SmppSession> how) {
         closing = true;
         if (channel == null) {
             completeIfDrained();
             return drained;
         }
         channel.close().addListener(closed -> {
-            sessions.forEach(SmppSession::unbind);
+            sessions.forEach(how);
             completeIfDrained();
         });
         return drained;

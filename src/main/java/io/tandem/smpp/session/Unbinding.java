@@ -7,6 +7,8 @@ import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.Pdu;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The orderly end of one session (SMPP 3.4 §4.2), in which the peer sees no error. If we end it: our requests in flight are
@@ -17,12 +19,18 @@ import java.util.concurrent.TimeUnit;
 final class Unbinding {
     /** How long what is in flight may take after the peer's unbind: it is closed within a second. */
     private static final long GRACE_MILLIS = 600;
-    /** How much of our own limit our requests in flight may use up before the unbind is sent regardless. */
-    private static final double DRAINING = 0.75;
+    /** How long we wait for a moment without unanswered requests of the peer: some stacks (jSMPP) take no answer after an unbind. */
+    private static final long SETTLING_MILLIS = 200;
+    /** How much of the limit may be used up before the unbind is sent whatever is in flight. */
+    private static final double BEFORE_ASKING = 0.75;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Unbinding.class);
 
     private enum Phase {
         NONE,
-        /** We are about to unbind, and wait for the answers to our requests. */
+        /** We are about to unbind, and wait for a moment in which nothing is unanswered in either direction. */
+        SETTLING,
+        /** There was none soon: we wait for the answers to our requests only. */
         DRAINING,
         /** Our unbind is sent. */
         ASKED,
@@ -47,16 +55,25 @@ final class Unbinding {
     /** Whether messages of the peer are taken: while bound, and while we unbind until it agrees or asks for it itself. */
     boolean takesRequests() {
         return session.isBound()
-                || (session.state() == SessionState.UNBINDING && (phase == Phase.DRAINING || phase == Phase.ASKED));
+                || (session.state() == SessionState.UNBINDING && (isAboutToAsk() || phase == Phase.ASKED));
     }
 
     /** @param limit for all of it, the peer's answer included */
     void byUs(Duration limit) {
         session.becomeUnbinding(CloseReason.UNBOUND_BY_US);
-        phase = Phase.DRAINING;
-        loop.schedule(() -> session.close(CloseReason.UNBOUND_BY_US), limit.toMillis(), TimeUnit.MILLISECONDS);
-        loop.schedule(this::ask, (long) (limit.toMillis() * DRAINING), TimeUnit.MILLISECONDS);
+        phase = Phase.SETTLING;
+        long beforeAsking = (long) (limit.toMillis() * BEFORE_ASKING);
+        loop.schedule(this::drain, Math.min(SETTLING_MILLIS, beforeAsking), TimeUnit.MILLISECONDS);
+        loop.schedule(this::ask, beforeAsking, TimeUnit.MILLISECONDS);
+        loop.schedule(() -> giveUp(limit), limit.toMillis(), TimeUnit.MILLISECONDS);
         proceed();
+    }
+
+    private void giveUp(Duration limit) {
+        if (session.state() == SessionState.UNBINDING) {
+            LOG.info("{}: not unbound within {} ms, closing", session, limit.toMillis());
+            session.close(CloseReason.UNBOUND_BY_US);
+        }
     }
 
     void byPeer(Pdu unbind) {
@@ -78,7 +95,7 @@ final class Unbinding {
         }
         boolean ours = session.ourRequests.areAnswered();
         boolean peers = session.peerRequests.areAnswered();
-        if (phase == Phase.DRAINING && ours) {
+        if (ours && (phase == Phase.DRAINING || (phase == Phase.SETTLING && peers))) {
             ask();
         } else if (phase == Phase.AGREED && peers) {
             phase = Phase.CLOSING;
@@ -88,8 +105,19 @@ final class Unbinding {
         }
     }
 
+    private boolean isAboutToAsk() {
+        return phase == Phase.SETTLING || phase == Phase.DRAINING;
+    }
+
+    private void drain() {
+        if (phase == Phase.SETTLING) {
+            phase = Phase.DRAINING;
+            proceed();
+        }
+    }
+
     private void ask() {
-        if (phase == Phase.DRAINING && session.state() == SessionState.UNBINDING) {
+        if (isAboutToAsk() && session.state() == SessionState.UNBINDING) {
             phase = Phase.ASKED;
             session.ourRequests.send(
                     Pdu.request(CommandId.UNBIND), session.options().response(), this::answeredByPeer);

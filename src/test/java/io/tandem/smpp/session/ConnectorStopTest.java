@@ -13,9 +13,7 @@ import io.tandem.smpp.pdu.Pdu;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.SocketAddress;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,27 +63,13 @@ class ConnectorStopTest {
 
     @Test
     void whileConnectingTheConnectionIsGivenUp() throws Exception {
-        // A full backlog: connections are neither accepted nor refused.
-        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            List<Socket> filling = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                Socket socket = new Socket();
-                filling.add(socket);
-                try {
-                    socket.connect(full.getLocalSocketAddress(), 200);
-                } catch (SocketTimeoutException e) {
-                    break;
-                }
-            }
+        try (FullServer full = new FullServer()) {
             SmppConnector connector =
-                    provider.connector(full::getLocalSocketAddress, Provider.options(60_000, 60_000), Provider.QUICK);
+                    provider.connector(full::address, Provider.options(60_000, 60_000), Provider.QUICK);
             connector.start();
             await().until(() -> connector.state() == ConnectorState.BINDING);
             completes(connector.stop());
             assertThat(connector.state()).isEqualTo(ConnectorState.STOPPED);
-            for (Socket socket : filling) {
-                socket.close();
-            }
         }
     }
 
@@ -230,7 +214,7 @@ class ConnectorStopTest {
     }
 
     @Test
-    void stoppedAtAnyMomentItStaysStoppedWithNoConnectionLeft() throws Exception {
+    void stoppedOrCutAtAnyMomentItStaysStoppedWithNoConnectionLeft() throws Exception {
         Random random = new Random(2);
         List<AtomicInteger> attempts = new ArrayList<>();
         List<Integer> attemptsAtStop = new ArrayList<>();
@@ -248,7 +232,7 @@ class ConnectorStopTest {
                         address, Provider.options(2000, 500), new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)));
                 connector.start();
                 LockSupport.parkNanos(random.nextInt(8_000_000)); // any moment will do; nothing is waited for
-                completes(connector.stop());
+                completes(random.nextBoolean() ? connector.stop() : connector.cut());
                 attemptsAtStop.add(attempt.get());
                 assertThat(connector.state()).isEqualTo(ConnectorState.STOPPED);
                 server.close();

@@ -10,18 +10,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jsmpp.bean.AlertNotification;
-import org.jsmpp.bean.Alphabet;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
-import org.jsmpp.bean.ESMClass;
-import org.jsmpp.bean.GeneralDataCoding;
-import org.jsmpp.bean.NumberingPlanIndicator;
-import org.jsmpp.bean.RegisteredDelivery;
-import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ProcessRequestException;
-import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.SMPPSession;
@@ -56,39 +49,14 @@ class JsmppClientTest {
     }
 
     private String bind(String systemId, BindType type) throws Exception {
-        BindParameter parameter = new BindParameter(
-                type, systemId, "secret", "", TypeOfNumber.UNKNOWN, NumberingPlanIndicator.UNKNOWN, null);
-        return esme.connectAndBind(
-                smsc.listener.address().getHostString(), smsc.listener.address().getPort(), parameter, 5000);
-    }
-
-    private String submit() throws Exception {
-        return esme.submitShortMessage(
-                        "",
-                        TypeOfNumber.INTERNATIONAL,
-                        NumberingPlanIndicator.ISDN,
-                        "49170",
-                        TypeOfNumber.INTERNATIONAL,
-                        NumberingPlanIndicator.ISDN,
-                        "49171",
-                        new ESMClass(),
-                        (byte) 0,
-                        (byte) 0,
-                        null,
-                        null,
-                        new RegisteredDelivery(0),
-                        (byte) 0,
-                        new GeneralDataCoding(Alphabet.ALPHA_DEFAULT),
-                        (byte) 0,
-                        Wire.latin1("hello"))
-                .getMessageId();
+        return Jsmpp.bind(esme, smsc.listener.address(), systemId, type);
     }
 
     @Test
     void itBindsSubmitsAndUnbinds() throws Exception {
         assertThat(bind("esme", BindType.BIND_TRX)).isEqualTo("smsc");
         CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> answerOne());
-        assertThat(submit()).isEqualTo("m1");
+        assertThat(Jsmpp.submit(esme)).isEqualTo("m1");
         answered.join();
         esme.unbindAndClose();
         assertThat(Smsc.next(smsc.closed)).isEqualTo(CloseReason.UNBOUND_BY_PEER);
