@@ -2,6 +2,7 @@
 package io.tandem.control;
 
 import io.tandem.takeover.Takeover;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -13,14 +14,21 @@ import org.apache.camel.Processor;
 public final class KeepaliveMonitor implements Processor {
     private final Takeover takeover;
     private final LongSupplier lastHeard;
+    private final CompletableFuture<Void> called = new CompletableFuture<>();
 
     KeepaliveMonitor(Takeover takeover, LongSupplier lastHeard) {
         this.takeover = takeover;
         this.lastHeard = lastHeard;
     }
 
+    /** Completes when the monitor is called for the first time. */
+    CompletableFuture<Void> called() {
+        return called;
+    }
+
     @Override
     public void process(Exchange exchange) {
         takeover.pulse(lastHeard.getAsLong());
+        called.complete(null);
     }
 }

@@ -50,6 +50,7 @@ public final class PairControl implements AutoCloseable {
     private final RoleHistory history;
     private final Takeover takeover;
     private final Link link;
+    private final KeepaliveMonitor monitor;
     private final ScheduledExecutorService routes;
     private final ScheduledExecutorService timer;
     private Optional<PairManagement> management = Optional.empty();
@@ -71,6 +72,7 @@ public final class PairControl implements AutoCloseable {
         link = role.isPrimary()
                 ? new PrimaryLink(takeover, accounts.link().address().port())
                 : new SecondaryLink(takeover, timers);
+        monitor = new KeepaliveMonitor(takeover, link::lastHeard);
         routes = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, role.home() + "-route-groups"));
         timer = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, role.home() + "-takeover-timer"));
     }
@@ -79,13 +81,18 @@ public final class PairControl implements AutoCloseable {
     public void bindTo(Main camel) {
         camel.bind("holdRight", right);
         camel.bind("servedClients", served);
-        camel.bind("keepaliveMonitor", new KeepaliveMonitor(takeover, link::lastHeard));
+        camel.bind("keepaliveMonitor", monitor);
         camel.bind("linkLeaving", new LinkLeaving(takeover, link));
         if (link instanceof LinkServer server) {
             camel.bind("linkServer", server);
         } else if (link instanceof LinkClient client) {
             camel.bind("linkClient", client);
         }
+    }
+
+    /** Completes when a route calls the keepalive monitor for the first time. */
+    public CompletableFuture<Void> monitored() {
+        return monitor.called();
     }
 
     /** Once the routes that are always on run. */

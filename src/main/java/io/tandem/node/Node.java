@@ -112,6 +112,7 @@ public final class Node implements AutoCloseable {
             ManagementPort.check(settings);
             camel.start();
             RouteChecks.check(camel.getCamelContext(), accounts, keys.groups());
+            RouteChecks.checkMonitor(pair.monitored());
             metrics.bindSessions(camel.getCamelContext());
             for (String group : keys.groups()) {
                 startGroup(camel.getCamelContext(), group, settings);

@@ -3,13 +3,20 @@ package io.tandem.node;
 
 import io.tandem.account.Accounts;
 import io.tandem.component.client.SmppClientEndpoint;
+import io.tandem.component.server.PortClients;
+import io.tandem.component.server.SmppServerEndpoint;
 import io.tandem.component.store.MessageStoreEndpoint;
+import io.tandem.takeover.RouteGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -21,6 +28,8 @@ import org.apache.camel.Route;
  * success, and an account without a route would never send.
  */
 final class RouteChecks {
+    private static final long MONITOR_SECONDS = 5;
+
     private RouteChecks() {}
 
     /** @throws NodeException if the directory has no route file */
@@ -60,9 +69,36 @@ final class RouteChecks {
                         + "' in group providers, as routes/providers.yaml has for the others");
             }
         }
+        boolean peerPort = existing.contains(RouteGroup.PEER_CLIENTS.toString());
+        if (!peerPort && starts.stream().noneMatch(RouteChecks::takesAllClients)) {
+            problems.add("routes: the other node's clients can bind nowhere while it is lost. Add a route with 'group: "
+                    + RouteGroup.PEER_CLIENTS
+                    + "', as in routes/peer-clients.yaml, or write tandem.listen.clients = all");
+        }
         if (!problems.isEmpty()) {
             throw new NodeException(String.join("\n", problems));
         }
+    }
+
+    /** @param monitored completes when the keepalive monitor is called; within a few ticks, as its route runs already */
+    static void checkMonitor(CompletableFuture<Void> monitored) {
+        try {
+            monitored.get(MONITOR_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new NodeException(
+                    "routes: nothing calls the keepalive monitor. Take keepalive.yaml from the distribution, or add a"
+                            + " step 'process' with 'ref: keepaliveMonitor' that runs every tandem.takeover.tick",
+                    e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NodeException("interrupted while it started", e);
+        }
+    }
+
+    private static boolean takesAllClients(Endpoint start) {
+        return start instanceof SmppServerEndpoint server && server.getClients() == PortClients.all;
     }
 
     private static boolean binds(Endpoint start, String account) {

@@ -39,6 +39,15 @@ public final class Gateway implements AutoCloseable {
             "GLOBEX_PASSWORD", "secr-glo",
             "L2_PASSWORD", "secr-l2");
 
+    /** A node alone need not wait long for the other; things go home soon. */
+    private static final Map<String, String> QUICK = Map.of(
+            "tandem.takeover.grace", "1200ms",
+            "tandem.takeover.lost", "200ms",
+            "tandem.takeover.probe", "100ms",
+            "tandem.takeover.bind-timeout", "500ms",
+            "tandem.takeover.drain", "500ms",
+            "tandem.takeover.stable", "500ms");
+
     public final int providerPort = freePort();
     public final int primaryPort = freePort();
     public final int secondaryPort = freePort();
@@ -133,6 +142,8 @@ public final class Gateway implements AutoCloseable {
         set.put("providers.A1.reconnect", "100ms..200ms");
         set.put("providers.A2.reconnect", "100ms..200ms");
         set.put("link.address", "127.0.0.1:" + primaryPort);
+        set.put("tandem.peer-clients.port", "0");
+        set.putAll(QUICK);
         set.putAll(overrides);
         return NodeSettings.load(home, config, routes, data(home), Map.of(), set);
     }

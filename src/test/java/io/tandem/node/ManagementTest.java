@@ -108,11 +108,11 @@ class ManagementTest {
 
         assertThat(names("type=routes,name=\"intake\"")).hasSize(1);
         assertThat(names("type=routegroups,name=\"providers\"")).hasSize(1);
-        assertThat(consumer("SmppServerConsumer", "Port")).containsExactly(gateway.primaryPort);
-        assertThat(consumer("SmppServerConsumer", "Connections")).containsExactly(1);
-        assertThat(consumer("SmppClientConsumer", "Account")).containsExactlyInAnyOrder("A1", "A2");
-        assertThat(consumer("SmppClientConsumer", "BoundSessions")).containsExactly(1L, 1L);
-        assertThat(consumer("DeliverConsumer", "InFlight")).hasSize(3).containsOnly(0);
+        assertThat(consumer("SmppServerConsumer", "Port")).contains(gateway.primaryPort);
+        assertThat(consumer("SmppServerConsumer", "Connections")).contains(1);
+        assertThat(consumer("SmppClientConsumer", "Account")).contains("A1", "A2");
+        assertThat(consumer("SmppClientConsumer", "BoundSessions")).contains(1L, 1L);
+        assertThat(consumer("DeliverConsumer", "InFlight")).hasSize(4).containsOnly(0);
         ObjectName store =
                 names("type=components,name=\"message-store\"").iterator().next();
         await().atMost(Gateway.PATIENCE)
@@ -120,12 +120,20 @@ class ManagementTest {
         assertThat(JMX.getAttribute(store, "Pending")).isEqualTo(0L);
     }
 
+    private ObjectName consumerAt(int port) throws Exception {
+        for (ObjectName name : names("type=consumers,name=SmppServerConsumer*")) {
+            if (JMX.getAttribute(name, "Port").equals(port)) {
+                return name;
+            }
+        }
+        throw new AssertionError("no consumer at port " + port);
+    }
+
     @Test
     void aClientsSessionsCanBeUnboundOverJmx() throws Exception {
         gateway.primary();
         Esme acme = gateway.acme().awaitBound();
-        ObjectName port =
-                names("type=consumers,name=SmppServerConsumer*").iterator().next();
+        ObjectName port = consumerAt(gateway.primaryPort);
 
         Object unbound = JMX.invoke(port, "unbindClient", new Object[] {"acme"}, new String[] {"java.lang.String"});
 

@@ -95,9 +95,10 @@ class PrimaryTest {
 
     @Test
     void numbersThatBeginWith44GoToA2() throws Exception {
-        gateway.provider();
+        ProviderSimulator provider = gateway.provider();
         gateway.primary();
         Esme acme = gateway.acme();
+        await().atMost(Gateway.PATIENCE).until(() -> provider.counts().all().bound() == 2);
 
         acme.awaitReceipt(acme.submit(Submits.to("447700900001", "to A2").build()));
         acme.awaitReceipt(acme.submit(Submits.to("4915100001", "to A1").build()));

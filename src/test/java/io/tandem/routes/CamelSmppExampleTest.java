@@ -45,7 +45,7 @@ class CamelSmppExampleTest {
 
     private void start() {
         provider = gateway.provider();
-        gateway.set("tandem.groups", "providers, B1");
+        gateway.set("tandem.groups", "B1");
     }
 
     @AfterEach
@@ -129,7 +129,7 @@ class CamelSmppExampleTest {
         gateway.primary();
         await().atMost(Gateway.PATIENCE).until(() -> provider.counts().all().bound() == 3);
 
-        gateway.set("tandem.groups", "forwarding").secondary();
+        gateway.set("tandem.groups", "link").secondary();
         gateway.globex().awaitBound();
 
         assertThat(provider.counts().account("tandem3").binds()).isOne();
@@ -143,7 +143,8 @@ class CamelSmppExampleTest {
             application.sendBodyAndHeader("direct:notify", "hello", "CamelSmppDestAddr", "49151");
         }
         await().atMost(Gateway.PATIENCE)
-                .until(() -> provider.counts().account("tandem3").bound() == 2);
+                .until(() -> provider.counts().account("tandem3").bound() == 2
+                        && provider.counts().all().bound() == 4);
 
         primary.camelContext().getRouteController().stopRouteGroup("B1");
         primary.camelContext().getRouteController().stopRouteGroup("providers");
