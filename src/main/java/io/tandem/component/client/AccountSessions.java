@@ -2,26 +2,20 @@
 package io.tandem.component.client;
 
 import io.netty.channel.EventLoopGroup;
-import io.netty.util.NetUtil;
-import io.tandem.account.HostPort;
 import io.tandem.account.ProviderAccount;
+import io.tandem.component.LinkClient;
 import io.tandem.delivery.Gate;
 import io.tandem.delivery.Gates;
-import io.tandem.smpp.pdu.Address;
-import io.tandem.smpp.pdu.Bind;
 import io.tandem.smpp.pdu.Pdu;
-import io.tandem.smpp.session.Backoff;
+import io.tandem.smpp.session.AttemptFailure;
 import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.CloseReason;
 import io.tandem.smpp.session.ConnectorListener;
-import io.tandem.smpp.session.ConnectorSettings;
+import io.tandem.smpp.session.Permit;
 import io.tandem.smpp.session.SessionCounters;
-import io.tandem.smpp.session.SessionOptions;
 import io.tandem.smpp.session.SmppConnector;
 import io.tandem.smpp.session.SmppSession;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,80 +24,68 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The sessions of one account. Started by its consumer and by nothing else: an account without a started consumer is passive. */
 final class AccountSessions implements ConnectorListener {
-    /** Unanswered deliver_sm of the provider on one session before we push back. */
-    private static final int RECEIVE_WINDOW = 1000;
-
     private final ProviderAccount account;
+    private final Permit permit;
+    private final Optional<LinkClient> link;
     private final Gates gates;
-    private final List<SmppConnector> connectors = new ArrayList<>();
+    private final List<AccountConnection> connections = new ArrayList<>();
     private final List<SmppSession> bound = new CopyOnWriteArrayList<>();
     private volatile BiConsumer<SmppSession, Pdu> receiver;
 
-    AccountSessions(ProviderAccount account, EventLoopGroup group, SessionCounters counters, Gates gates) {
+    /** @param link decides and hears what there is to know if this is the link's account; empty for any other */
+    AccountSessions(
+            ProviderAccount account,
+            EventLoopGroup group,
+            SessionCounters counters,
+            Gates gates,
+            Permit permit,
+            Optional<LinkClient> link) {
         this.account = account;
         this.gates = gates;
+        this.permit = permit;
+        this.link = link;
         for (int i = 0; i < account.sessions(); i++) {
-            bindTypes().forEach(type -> connectors.add(connector(type, group, counters)));
+            bindTypes()
+                    .forEach(type ->
+                            connections.add(new AccountConnection(account, type, permit, this, counters, group)));
         }
     }
 
-    private Stream<BindType> bindTypes() {
+    private Stream<Supplier<BindType>> bindTypes() {
+        if (link.isPresent()) {
+            return Stream.of(link.get()::bindType);
+        }
         return switch (account.bind()) {
-            case TRANSCEIVER -> Stream.of(BindType.TRANSCEIVER);
-            case TRANSMITTER_AND_RECEIVER -> Stream.of(BindType.TRANSMITTER, BindType.RECEIVER);
-            case TRANSMITTER -> Stream.of(BindType.TRANSMITTER);
-            case RECEIVER -> Stream.of(BindType.RECEIVER);
+            case TRANSCEIVER -> Stream.of(() -> BindType.TRANSCEIVER);
+            case TRANSMITTER_AND_RECEIVER -> Stream.of(() -> BindType.TRANSMITTER, () -> BindType.RECEIVER);
+            case TRANSMITTER -> Stream.of(() -> BindType.TRANSMITTER);
+            case RECEIVER -> Stream.of(() -> BindType.RECEIVER);
         };
-    }
-
-    private SmppConnector connector(BindType type, EventLoopGroup group, SessionCounters counters) {
-        Bind bind = new Bind(
-                type.commandId(),
-                account.systemId(),
-                account.password().reveal().getBytes(StandardCharsets.ISO_8859_1),
-                account.systemType(),
-                account.interfaceVersion().octet(),
-                new Address(0, 0, ""));
-        SessionOptions options = new SessionOptions(
-                        account.window(),
-                        RECEIVE_WINDOW,
-                        account.responseTimeout(),
-                        SessionOptions.DEFAULTS.enquireLink(),
-                        SessionOptions.DEFAULTS.inactivity(),
-                        account.responseTimeout(),
-                        SessionOptions.DEFAULT_MAX_PDU_LENGTH)
-                .withKeepalive(account.enquireLink(), account.responseTimeout());
-        Backoff backoff =
-                new Backoff(account.reconnect().first(), account.reconnect().longest());
-        return new SmppConnector(
-                ConnectorSettings.of(account.name(), () -> address(account.address()), bind, options, backoff),
-                this,
-                counters,
-                group);
-    }
-
-    private static SocketAddress address(HostPort address) {
-        byte[] literal = NetUtil.createByteArrayFromIpAddressString(address.host());
-        return literal == null
-                ? InetSocketAddress.createUnresolved(address.host(), address.port())
-                : new InetSocketAddress(address.host(), address.port());
     }
 
     ProviderAccount account() {
         return account;
     }
 
-    /** @throws IllegalStateException if another consumer has it already: two would both get some of the receipts */
+    /**
+     * @throws IllegalStateException if this node may not act on the account, with the reason; or if another consumer has it
+     *     already: two would both get some of the receipts
+     */
     synchronized void start(BiConsumer<SmppSession, Pdu> newReceiver) {
+        if (!permit.granted()) {
+            throw new IllegalStateException(account.name() + " must not be bound by this node: " + permit.refusal());
+        }
         if (receiver != null) {
             throw new IllegalStateException("two routes start with smpp-client:" + account.name() + "; one is allowed");
         }
         receiver = newReceiver;
-        connectors.forEach(SmppConnector::start);
+        connections.forEach(AccountConnection::start);
     }
 
     /** Whether a consumer has it: an account nobody started is passive. */
@@ -111,28 +93,64 @@ final class AccountSessions implements ConnectorListener {
         return receiver != null;
     }
 
-    /** Completes when every session is unbound and closed, and no attempt to bind is in flight. */
-    synchronized CompletionStage<Void> stop() {
+    /**
+     * Completes when every session is unbound and closed, and no attempt to bind is in flight.
+     *
+     * @param limit for the handshakes and what is in flight; then the connections are closed
+     */
+    synchronized CompletionStage<Void> stop(Duration limit) {
         gates.close(account.name());
-        CompletableFuture<?>[] stops = connectors.stream()
-                .map(connector -> connector.stop().toCompletableFuture())
+        return end(connector -> connector.stop(limit));
+    }
+
+    /** Like {@link #stop}, but closes every connection at once and drops what waits to be sent. */
+    synchronized CompletionStage<Void> cut() {
+        CompletionStage<Void> closed = end(SmppConnector::cut);
+        gates.close(account.name());
+        return closed;
+    }
+
+    private CompletionStage<Void> end(Function<SmppConnector, CompletionStage<Void>> how) {
+        BiConsumer<SmppSession, Pdu> ending = receiver;
+        CompletableFuture<?>[] ends = connections.stream()
+                .map(connection -> how.apply(connection.connector()).toCompletableFuture())
                 .toArray(CompletableFuture[]::new);
-        return CompletableFuture.allOf(stops).thenRun(() -> receiver = null);
+        return CompletableFuture.allOf(ends).thenRun(() -> ended(ending));
+    }
+
+    /** Not if it was started anew since by another. */
+    private synchronized void ended(BiConsumer<SmppSession, Pdu> ending) {
+        if (receiver == ending) {
+            receiver = null;
+        }
+    }
+
+    /** Cuts what there is and binds anew at once; does nothing unless started. */
+    void restart() {
+        connections.forEach(connection -> connection.connector().restart());
     }
 
     /** The session to send the next request on: bound to submit, the one with the fewest unanswered. */
     Optional<SmppSession> sending() {
+        return submitting().min(Comparator.comparingInt(SmppSession::inFlight));
+    }
+
+    private Stream<SmppSession> submitting() {
         return bound.stream()
-                .filter(session -> session.isBound() && session.bindType().submits())
-                .min(Comparator.comparingInt(SmppSession::inFlight));
+                .filter(session -> session.isBound() && session.bindType().submits());
+    }
+
+    AccountState state() {
+        return new AccountState(
+                account.name(),
+                bound.size(),
+                connections.stream().anyMatch(AccountConnection::isHeldElsewhere),
+                !bound.isEmpty() || connections.stream().anyMatch(AccountConnection::isReachable));
     }
 
     /** One line a connector, for operators. */
     List<String> describe() {
-        return connectors.stream()
-                .map(connector -> connector.state()
-                        + (connector.lastFailure().isEmpty() ? "" : ", last failure: " + connector.lastFailure()))
-                .toList();
+        return connections.stream().map(AccountConnection::describe).toList();
     }
 
     long boundSessions() {
@@ -147,6 +165,7 @@ final class AccountSessions implements ConnectorListener {
     public void bound(SmppSession session) {
         bound.add(session);
         updateGate();
+        link.ifPresent(client -> client.bound(session));
     }
 
     @Override
@@ -158,14 +177,17 @@ final class AccountSessions implements ConnectorListener {
     public void closed(SmppSession session, CloseReason reason) {
         bound.remove(session);
         updateGate();
+        link.ifPresent(client -> client.closed(session, reason));
+    }
+
+    @Override
+    public void attemptFailed(AttemptFailure failure) {
+        link.ifPresent(client -> client.attemptFailed(failure));
     }
 
     private void updateGate() {
         synchronized (gates) {
-            int window = bound.stream()
-                    .filter(session -> session.isBound() && session.bindType().submits())
-                    .mapToInt(SmppSession::sendWindow)
-                    .sum();
+            int window = submitting().mapToInt(SmppSession::sendWindow).sum();
             gates.set(account.name(), new Gate(window, account.rate()));
         }
     }

@@ -4,11 +4,18 @@ package io.tandem.component.client;
 import io.tandem.account.Accounts;
 import io.tandem.account.ProviderAccount;
 import io.tandem.component.Beans;
+import io.tandem.component.LinkClient;
 import io.tandem.component.SmppEventLoops;
 import io.tandem.delivery.Gates;
+import io.tandem.smpp.session.Permit;
 import io.tandem.smpp.session.SessionCounters;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -51,14 +58,66 @@ public class SmppClientComponent extends DefaultComponent {
 
     /** The sessions of an account, made at the first call, bound by nobody but a consumer. */
     AccountSessions sessionsOf(String account) {
-        return sessions.computeIfAbsent(
-                account,
-                name -> new AccountSessions(
-                        account(name), eventLoops.group(), counters, Beans.require(getCamelContext(), Gates.class)));
+        return sessions.computeIfAbsent(account, this::make);
+    }
+
+    private AccountSessions make(String name) {
+        boolean link = isLink(name);
+        return new AccountSessions(
+                account(name),
+                eventLoops.group(),
+                counters,
+                Beans.require(getCamelContext(), Gates.class),
+                link
+                        ? Permit.ALWAYS
+                        : Beans.find(getCamelContext(), Permit.class).orElse(Permit.ALWAYS),
+                link ? Beans.find(getCamelContext(), LinkClient.class) : Optional.empty());
+    }
+
+    private boolean isLink(String name) {
+        return accounts().link().account().equals(name);
+    }
+
+    private Accounts accounts() {
+        return Beans.require(getCamelContext(), Accounts.class);
+    }
+
+    /**
+     * Cuts the sessions of every started account but the link, and the attempts in flight, without a handshake. From any
+     * thread, without blocking.
+     *
+     * @return completes when all their connections are closed; none is made again before their consumers are started anew
+     */
+    public CompletionStage<Void> cutProviders() {
+        return CompletableFuture.allOf(startedProviders()
+                .map(account -> account.cut().toCompletableFuture())
+                .toArray(CompletableFuture[]::new));
+    }
+
+    /** How the started accounts are doing, the link left out; those without a started consumer are not among them. */
+    public List<AccountState> accountStates() {
+        return startedProviders().map(AccountSessions::state).toList();
+    }
+
+    private Stream<AccountSessions> startedProviders() {
+        return sessions.values().stream()
+                .filter(account ->
+                        account.isStarted() && !isLink(account.account().name()));
+    }
+
+    /**
+     * Cuts the link's session, or the attempt in flight, and binds anew at once as {@link LinkClient#bindType()} says then,
+     * without back-off. Does nothing while the link's consumer is not started. From any thread, without blocking.
+     */
+    public void rebindLink() {
+        AccountSessions link = sessions.get(accounts().link().account());
+        if (link != null) {
+            link.restart();
+        }
     }
 
     private ProviderAccount account(String name) {
-        Accounts accounts = Beans.require(getCamelContext(), Accounts.class);
+        Accounts accounts = accounts();
         if (accounts.link().account().equals(name)) {
             return accounts.link().asProvider();
         }
