@@ -87,6 +87,11 @@ public final class Esme implements AutoCloseable, ConnectorListener {
     /** Sends a request; the answer comes later. */
     public CompletableFuture<Pdu> send(Pdu request) {
         awaitBound();
+        return sendNow(request);
+    }
+
+    /** Sends a request, or fails if the session that was bound last is no longer. */
+    CompletableFuture<Pdu> sendNow(Pdu request) {
         CompletableFuture<Pdu> answer = new CompletableFuture<>();
         session.request(request, result -> {
             if (result instanceof RequestResult.Answered answered) {

@@ -4,6 +4,7 @@ package io.tandem.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.session.CloseReason;
 import io.tandem.tools.ProviderSimulator;
 import java.io.IOException;
@@ -12,13 +13,19 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is left of a node that was stopped: its store, and nothing else. */
 class StopTest {
+    /** As the accounts file of the distribution has it. */
+    private static final int CLIENT_WINDOW = 50;
+
     @TempDir
     private Path directory;
 
@@ -51,6 +58,38 @@ class StopTest {
             assertThat(ManagementFactory.getPlatformMBeanServer()
                             .queryNames(new ObjectName("org.apache.camel:context=tandem-*,*"), null))
                     .isEmpty();
+        }
+    }
+
+    /** Whatever a client sends until it has seen the unbind is taken, and answered before the connection is closed. */
+    @Test
+    void aClientUnderLoadSeesNoRefusal() throws Exception {
+        try (Gateway gateway = new Gateway(directory)) {
+            Node primary = gateway.primary();
+            Esme acme = gateway.acme();
+            Semaphore window = new Semaphore(CLIENT_WINDOW);
+            Map<String, Integer> results = new ConcurrentHashMap<>();
+            acme.awaitBound();
+            Thread submitting = new Thread(() -> {
+                while (acme.isBound()) {
+                    window.acquireUninterruptibly();
+                    acme.sendNow(Submits.to("4915100001", "busy").build()).whenComplete((response, failure) -> {
+                        window.release();
+                        results.merge(
+                                failure == null
+                                        ? CommandStatus.name(response.commandStatus())
+                                        : failure.getMessage().replaceAll("\\[.*", ""),
+                                1,
+                                Integer::sum);
+                    });
+                }
+            });
+            submitting.start();
+            await().atMost(Gateway.PATIENCE).until(() -> results.getOrDefault("ESME_ROK", 0) > 1000);
+            gateway.stop(primary);
+            submitting.join(Gateway.PATIENCE.toMillis());
+            assertThat(results.keySet()).isSubsetOf("ESME_ROK", "NotSent");
+            assertThat(acme.closed()).first().isEqualTo(CloseReason.UNBOUND_BY_PEER);
         }
     }
 

@@ -2,30 +2,20 @@
 package io.tandem.component.client;
 
 import io.netty.channel.EventLoopGroup;
-import io.netty.util.NetUtil;
-import io.tandem.account.HostPort;
 import io.tandem.account.ProviderAccount;
 import io.tandem.component.LinkClient;
 import io.tandem.delivery.Gate;
 import io.tandem.delivery.Gates;
-import io.tandem.smpp.pdu.Address;
-import io.tandem.smpp.pdu.Bind;
-import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.AttemptFailure;
-import io.tandem.smpp.session.Backoff;
 import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.CloseReason;
 import io.tandem.smpp.session.ConnectorListener;
-import io.tandem.smpp.session.ConnectorSettings;
 import io.tandem.smpp.session.Permit;
 import io.tandem.smpp.session.SessionCounters;
-import io.tandem.smpp.session.SessionOptions;
 import io.tandem.smpp.session.SmppConnector;
 import io.tandem.smpp.session.SmppSession;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,20 +30,15 @@ import java.util.stream.Stream;
 
 /** The sessions of one account. Started by its consumer and by nothing else: an account without a started consumer is passive. */
 final class AccountSessions implements ConnectorListener {
-    /** Unanswered deliver_sm of the provider on one session before we push back. */
-    private static final int RECEIVE_WINDOW = 1000;
-
     private final ProviderAccount account;
-    private final Gates gates;
-    private final List<SmppConnector> connectors = new ArrayList<>();
-    private final List<SmppSession> bound = new CopyOnWriteArrayList<>();
     private final Permit permit;
     private final Optional<LinkClient> link;
+    private final Gates gates;
+    private final List<AccountConnection> connections = new ArrayList<>();
+    private final List<SmppSession> bound = new CopyOnWriteArrayList<>();
     private volatile BiConsumer<SmppSession, Pdu> receiver;
-    /** Of the last attempt; null if it succeeded, or there was none since the start. */
-    private volatile AttemptFailure lastFailure;
 
-    /** @param link who decides on the binds of the link's account; empty for an account at a provider */
+    /** @param link decides and hears what there is to know if this is the link's account; empty for any other */
     AccountSessions(
             ProviderAccount account,
             EventLoopGroup group,
@@ -65,8 +50,12 @@ final class AccountSessions implements ConnectorListener {
         this.gates = gates;
         this.permit = permit;
         this.link = link;
+        AccountConnection.Dialling dialling =
+                link.map(AccountConnection.Dialling::of).orElseGet(() -> AccountConnection.Dialling.of(account));
         for (int i = 0; i < account.sessions(); i++) {
-            bindTypes().forEach(type -> connectors.add(connector(type, group, counters)));
+            bindTypes()
+                    .forEach(type -> connections.add(
+                            new AccountConnection(account, type, dialling, permit, this, counters, group)));
         }
     }
 
@@ -74,67 +63,32 @@ final class AccountSessions implements ConnectorListener {
         if (link.isPresent()) {
             return Stream.of(link.get()::bindType);
         }
-        Stream<BindType> types =
-                switch (account.bind()) {
-                    case TRANSCEIVER -> Stream.of(BindType.TRANSCEIVER);
-                    case TRANSMITTER_AND_RECEIVER -> Stream.of(BindType.TRANSMITTER, BindType.RECEIVER);
-                    case TRANSMITTER -> Stream.of(BindType.TRANSMITTER);
-                    case RECEIVER -> Stream.of(BindType.RECEIVER);
-                };
-        return types.map(type -> () -> type);
-    }
-
-    private SmppConnector connector(Supplier<BindType> type, EventLoopGroup group, SessionCounters counters) {
-        Supplier<Bind> bind = () -> new Bind(
-                type.get().commandId(),
-                account.systemId(),
-                account.password().reveal().getBytes(StandardCharsets.ISO_8859_1),
-                account.systemType(),
-                account.interfaceVersion().octet(),
-                new Address(0, 0, ""));
-        SessionOptions options = new SessionOptions(
-                        account.window(),
-                        RECEIVE_WINDOW,
-                        link.map(LinkClient::bindTimeout).orElse(account.responseTimeout()),
-                        SessionOptions.DEFAULTS.enquireLink(),
-                        SessionOptions.DEFAULTS.inactivity(),
-                        account.responseTimeout(),
-                        SessionOptions.DEFAULT_MAX_PDU_LENGTH)
-                .withKeepalive(account.enquireLink(), account.responseTimeout());
-        Backoff backoff = link.map(LinkClient::retry)
-                .map(retry -> new Backoff(retry, retry))
-                .orElse(new Backoff(
-                        account.reconnect().first(), account.reconnect().longest()));
-        return new SmppConnector(
-                new ConnectorSettings(account.name(), () -> address(account.address()), bind, options, backoff, permit),
-                this,
-                counters,
-                group);
-    }
-
-    private static SocketAddress address(HostPort address) {
-        byte[] literal = NetUtil.createByteArrayFromIpAddressString(address.host());
-        return literal == null
-                ? InetSocketAddress.createUnresolved(address.host(), address.port())
-                : new InetSocketAddress(address.host(), address.port());
+        return switch (account.bind()) {
+            case TRANSCEIVER -> Stream.of(() -> BindType.TRANSCEIVER);
+            case TRANSMITTER_AND_RECEIVER -> Stream.of(() -> BindType.TRANSMITTER, () -> BindType.RECEIVER);
+            case TRANSMITTER -> Stream.of(() -> BindType.TRANSMITTER);
+            case RECEIVER -> Stream.of(() -> BindType.RECEIVER);
+        };
     }
 
     ProviderAccount account() {
         return account;
     }
 
-    /** @throws IllegalStateException if another consumer has it already: two would both get some of the receipts */
+    /**
+     * @throws IllegalStateException if this node may not act on the account, with the reason; or if another consumer has it
+     *     already: two would both get some of the receipts
+     */
     synchronized void start(BiConsumer<SmppSession, Pdu> newReceiver) {
         if (!permit.granted()) {
-            throw new IllegalStateException(account.name() + " may not be bound: " + permit.refusal());
+            throw new IllegalStateException(account.name() + " must not be bound by this node: " + permit.refusal());
         }
         if (receiver != null) {
             throw new IllegalStateException("two routes start with smpp-client:" + account.name() + "; one is allowed");
         }
         receiver = newReceiver;
-        lastFailure = null;
         link.ifPresent(client -> client.dialling(true));
-        connectors.forEach(SmppConnector::start);
+        connections.forEach(AccountConnection::start);
     }
 
     /** Whether a consumer has it: an account nobody started is passive. */
@@ -142,63 +96,76 @@ final class AccountSessions implements ConnectorListener {
         return receiver != null;
     }
 
-    /** Completes when every session is unbound and closed, and no attempt to bind is in flight. */
-    synchronized CompletionStage<Void> stop() {
-        link.ifPresent(client -> client.dialling(false));
-        return end(SmppConnector::stop).thenRun(() -> receiver = null);
+    /**
+     * Completes when every session is unbound and closed, and no attempt to bind is in flight.
+     *
+     * @param limit for the handshakes and what is in flight; then the connections are closed
+     */
+    synchronized CompletionStage<Void> stop(Duration limit) {
+        gates.close(account.name());
+        return end(connector -> connector.stop(limit));
     }
 
-    /** As {@link #stop} but at once, without a handshake; a consumer that has it keeps it, and may {@link #restart} it. */
-    CompletionStage<Void> cut() {
-        return end(SmppConnector::cut);
+    /** Like {@link #stop}, but closes every connection at once and drops what waits to be sent. */
+    synchronized CompletionStage<Void> cut() {
+        CompletionStage<Void> closed = end(SmppConnector::cut);
+        gates.close(account.name());
+        return closed;
     }
 
     private CompletionStage<Void> end(Function<SmppConnector, CompletionStage<Void>> how) {
-        gates.close(account.name());
-        CompletableFuture<?>[] ends = connectors.stream()
-                .map(connector -> how.apply(connector).toCompletableFuture())
+        BiConsumer<SmppSession, Pdu> ending = receiver;
+        link.ifPresent(client -> client.dialling(false));
+        CompletableFuture<?>[] ends = connections.stream()
+                .map(connection -> how.apply(connection.connector()).toCompletableFuture())
                 .toArray(CompletableFuture[]::new);
-        return CompletableFuture.allOf(ends);
+        return CompletableFuture.allOf(ends).thenRun(() -> ended(ending));
     }
 
-    /** Cuts what there is, and binds anew at once if a consumer has it. */
-    synchronized void restart() {
-        if (isStarted()) {
-            connectors.forEach(connector -> {
-                connector.cut();
-                connector.start();
-            });
+    /** Not if it was started anew since by another. */
+    private synchronized void ended(BiConsumer<SmppSession, Pdu> ending) {
+        if (receiver == ending) {
+            receiver = null;
         }
     }
 
-    AccountState state() {
-        Optional<AttemptFailure> failure = Optional.ofNullable(lastFailure);
-        int sessions = bound.size();
-        return new AccountState(
-                account.name(),
-                sessions,
-                sessions == 0
-                        && failure.filter(last -> last.commandStatus() == CommandStatus.ESME_RALYBND)
-                                .isPresent(),
-                sessions > 0
-                        || failure.map(AttemptFailure::kind)
-                                .filter(kind -> kind != AttemptFailure.Kind.BIND_REFUSED)
-                                .isEmpty());
+    /** Closes every connection at once, as {@link #cut}, but its consumer keeps it: {@link #restart} binds anew. */
+    synchronized CompletionStage<Void> pause() {
+        CompletableFuture<?>[] ends = connections.stream()
+                .map(connection -> connection.connector().cut().toCompletableFuture())
+                .toArray(CompletableFuture[]::new);
+        gates.close(account.name());
+        return CompletableFuture.allOf(ends);
+    }
+
+    /** Cuts what there is and binds anew at once; does nothing unless started. */
+    synchronized void restart() {
+        if (isStarted()) {
+            connections.forEach(AccountConnection::restart);
+        }
     }
 
     /** The session to send the next request on: bound to submit, the one with the fewest unanswered. */
     Optional<SmppSession> sending() {
+        return submitting().min(Comparator.comparingInt(SmppSession::inFlight));
+    }
+
+    private Stream<SmppSession> submitting() {
         return bound.stream()
-                .filter(session -> session.isBound() && session.bindType().submits())
-                .min(Comparator.comparingInt(SmppSession::inFlight));
+                .filter(session -> session.isBound() && session.bindType().submits());
+    }
+
+    AccountState state() {
+        return new AccountState(
+                account.name(),
+                bound.size(),
+                connections.stream().anyMatch(AccountConnection::isHeldElsewhere),
+                !bound.isEmpty() || connections.stream().anyMatch(AccountConnection::isReachable));
     }
 
     /** One line a connector, for operators. */
     List<String> describe() {
-        return connectors.stream()
-                .map(connector -> connector.state()
-                        + (connector.lastFailure().isEmpty() ? "" : ", last failure: " + connector.lastFailure()))
-                .toList();
+        return connections.stream().map(AccountConnection::describe).toList();
     }
 
     long boundSessions() {
@@ -212,7 +179,6 @@ final class AccountSessions implements ConnectorListener {
     @Override
     public void bound(SmppSession session) {
         bound.add(session);
-        lastFailure = null;
         updateGate();
         link.ifPresent(client -> client.bound(session));
     }
@@ -231,16 +197,12 @@ final class AccountSessions implements ConnectorListener {
 
     @Override
     public void attemptFailed(AttemptFailure failure) {
-        lastFailure = failure;
         link.ifPresent(client -> client.attemptFailed(failure));
     }
 
     private void updateGate() {
         synchronized (gates) {
-            int window = bound.stream()
-                    .filter(session -> session.isBound() && session.bindType().submits())
-                    .mapToInt(SmppSession::sendWindow)
-                    .sum();
+            int window = submitting().mapToInt(SmppSession::sendWindow).sum();
             gates.set(account.name(), new Gate(window, account.rate()));
         }
     }

@@ -2,10 +2,13 @@
 package io.tandem.component.client;
 
 /**
- * What is known of a provider account at the moment.
+ * How a started provider account is doing.
  *
- * @param bound sessions
- * @param heldElsewhere whether the last attempt to bind was answered ESME_RALYBND
- * @param reachable whether a session is bound, or the last attempt got any answer to its bind, or none was made
+ * @param account its name
+ * @param bound sessions that are bound
+ * @param heldElsewhere whether the last attempt of a session that is not bound was refused with ESME_RALYBND: somebody
+ *     else is bound to the account, or the provider has not noticed yet that nobody is
+ * @param reachable whether a session is bound or the last attempt of one was answered by the provider's SMPP port, with
+ *     whatever status; also while none has been made since the start
  */
 public record AccountState(String account, int bound, boolean heldElsewhere, boolean reachable) {}

@@ -10,7 +10,6 @@ import io.tandem.delivery.Gates;
 import io.tandem.smpp.session.Permit;
 import io.tandem.smpp.session.SessionCounters;
 import io.tandem.smpp.session.SmppSession;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,17 +63,16 @@ public class SmppClientComponent extends DefaultComponent {
     }
 
     private AccountSessions make(String name) {
-        boolean isLink = name.equals(link());
-        Permit permit = isLink
-                ? Permit.ALWAYS
-                : Beans.find(getCamelContext(), Permit.class).orElse(Permit.ALWAYS);
+        boolean link = isLink(name);
         return new AccountSessions(
                 account(name),
                 eventLoops.group(),
                 counters,
                 Beans.require(getCamelContext(), Gates.class),
-                permit,
-                isLink ? Beans.find(getCamelContext(), LinkClient.class) : Optional.empty());
+                link
+                        ? Permit.ALWAYS
+                        : Beans.find(getCamelContext(), Permit.class).orElse(Permit.ALWAYS),
+                link ? Beans.find(getCamelContext(), LinkClient.class) : Optional.empty());
     }
 
     /** The session of an account to submit on next; empty while none is bound for that. */
@@ -82,44 +80,57 @@ public class SmppClientComponent extends DefaultComponent {
         return sessionsOf(account).sending();
     }
 
+    private boolean isLink(String name) {
+        return accounts().link().account().equals(name);
+    }
+
+    private Accounts accounts() {
+        return Beans.require(getCamelContext(), Accounts.class);
+    }
+
     /**
-     * Closes every connection to a provider at once, without a handshake, and keeps from binding again until a route is
-     * started anew. The stage completes when all are closed.
+     * Cuts the sessions of every started account but the link, and the attempts in flight, without a handshake. From any
+     * thread, without blocking.
+     *
+     * @return completes when all their connections are closed; none is made again before their consumers are started anew
      */
     public CompletionStage<Void> cutProviders() {
-        return CompletableFuture.allOf(
-                providers().map(account -> account.cut().toCompletableFuture()).toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(startedProviders()
+                .map(account -> account.cut().toCompletableFuture())
+                .toArray(CompletableFuture[]::new));
     }
 
-    /** Closes the link at once and keeps it closed; completes when it is, and nothing more is heard or promised over it. */
-    public CompletionStage<Void> cutLink() {
-        return sessionsOf(link()).cut();
-    }
-
-    /** Closes the link at once and binds it anew, as {@link LinkClient#bindType} wants it, if its route runs. */
-    public void rebindLink() {
-        sessionsOf(link()).restart();
-    }
-
-    /** Of the provider accounts that have a route. */
+    /** How the started accounts are doing, the link left out; those without a started consumer are not among them. */
     public List<AccountState> accountStates() {
-        return providers()
-                .map(AccountSessions::state)
-                .sorted(Comparator.comparing(AccountState::account))
-                .toList();
+        return startedProviders().map(AccountSessions::state).toList();
     }
 
-    private Stream<AccountSessions> providers() {
+    private Stream<AccountSessions> startedProviders() {
         return sessions.values().stream()
-                .filter(account -> !account.account().name().equals(link()));
+                .filter(account ->
+                        account.isStarted() && !isLink(account.account().name()));
     }
 
-    private String link() {
-        return Beans.require(getCamelContext(), Accounts.class).link().account();
+    /**
+     * Cuts the link's session, or the attempt in flight, without a handshake, and keeps the link closed until
+     * {@link #rebindLink}. From any thread, without blocking.
+     *
+     * @return completes when it is closed: nothing more is heard or answered over it
+     */
+    public CompletionStage<Void> cutLink() {
+        return sessionsOf(accounts().link().account()).pause();
+    }
+
+    /**
+     * Cuts the link's session, or the attempt in flight, and binds anew at once as {@link LinkClient#bindType()} says then,
+     * without back-off. Does nothing while the link's consumer is not started. From any thread, without blocking.
+     */
+    public void rebindLink() {
+        sessionsOf(accounts().link().account()).restart();
     }
 
     private ProviderAccount account(String name) {
-        Accounts accounts = Beans.require(getCamelContext(), Accounts.class);
+        Accounts accounts = accounts();
         if (accounts.link().account().equals(name)) {
             return accounts.link().asProvider();
         }

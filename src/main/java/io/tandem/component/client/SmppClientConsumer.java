@@ -17,6 +17,7 @@ import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.pdu.PduException;
 import io.tandem.smpp.session.SmppSession;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +35,14 @@ import org.slf4j.LoggerFactory;
 public class SmppClientConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(SmppClientConsumer.class);
 
+    /** What closing a connection may take when the time to unbind is over. */
+    private static final long CLOSE_MILLIS = 1_000;
+
     private final SmppClientEndpoint endpoint;
     private final Inbound inbound;
     private boolean link;
+    /** Whether the account was started by this consumer: one whose start was refused must not stop another's sessions. */
+    private boolean binding;
 
     public SmppClientConsumer(SmppClientEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -44,6 +50,7 @@ public class SmppClientConsumer extends DefaultConsumer {
         this.inbound = new Inbound(this, endpoint.getComponent().counters());
     }
 
+    /** @throws IllegalStateException with the reason, if this node may not act on the account */
     @Override
     protected void doStart() throws Exception {
         super.doStart();
@@ -52,27 +59,30 @@ public class SmppClientConsumer extends DefaultConsumer {
                         .link()
                         .account());
         endpoint.sessions().start(this::request);
+        binding = true;
         LOG.info("{}: binding to {}", endpoint.getAccount(), endpoint.getServiceUrl());
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (endpoint.sessions().isStarted()) {
+        if (binding) {
+            binding = false;
             unbind();
         }
         super.doStop();
     }
 
     private void unbind() {
+        long wait = endpoint.getUnbindTimeout() + CLOSE_MILLIS;
         endpoint.sessions()
-                .stop()
+                .stop(Duration.ofMillis(endpoint.getUnbindTimeout()))
                 .toCompletableFuture()
-                .orTimeout(endpoint.getUnbindTimeout(), TimeUnit.MILLISECONDS)
+                .orTimeout(wait, TimeUnit.MILLISECONDS)
                 .handle((ok, late) -> {
                     if (late == null) {
                         LOG.info("{}: unbound", endpoint.getAccount());
                     } else {
-                        LOG.warn("{}: not unbound within {} ms", endpoint.getAccount(), endpoint.getUnbindTimeout());
+                        LOG.warn("{}: not closed within {} ms", endpoint.getAccount(), wait);
                     }
                     return null;
                 })
