@@ -41,8 +41,8 @@ class AcrossNodesTest {
     @BeforeEach
     void gateway() {
         gateway = new Gateway(directory)
-                .set("providers.A1.response-timeout", "200ms")
-                .set("providers.A2.response-timeout", "200ms");
+                .set("providers.A1.response-timeout", "1s")
+                .set("providers.A2.response-timeout", "1s");
         provider = gateway.provider();
     }
 
