@@ -138,6 +138,7 @@ final class Settlement {
             entry.become(Entry.State.SETTLING);
             writes.untilDone(message, () -> store.retryAt(counted, retry.due(), retry.status()), written);
         } else if (decision instanceof Decision.TakeBack) {
+            LOG.debug("The other node does not know the message of receipt {} either", message.id());
             entry.become(Entry.State.SETTLING);
             writes.untilDone(message, () -> store.takeBack(message), written);
         } else if (decision instanceof Decision.Resend) {

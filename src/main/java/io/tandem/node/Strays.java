@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,8 @@ final class Strays implements AutoCloseable {
     private final Clock clock;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "strays"));
-    private long offered;
+    /** The id of the last one. */
+    private final AtomicLong offered = new AtomicLong();
 
     /** @param validity how long a receipt waits for the other node */
     Strays(MessageStore store, Gates gates, Accounts accounts, Duration validity, Clock clock) {
@@ -80,16 +82,17 @@ final class Strays implements AutoCloseable {
             return;
         }
         long now = clock.millis();
-        List<Message> strays = store.strays(link, offered, now - patience.toMillis(), BATCH);
+        List<Message> strays = store.strays(link, offered.get(), now - patience.toMillis(), BATCH);
         for (Message stray : strays) {
-            offered = stray.id();
+            offered.set(stray.id());
             store.passOn(stray.redirected(stray.destination(), now + validity.toMillis()))
                     .whenComplete((done, failure) -> {
                         if (failure != null) {
                             LOG.warn(
-                                    "receipt {} could not be offered to the other node; again after a restart",
+                                    "receipt {} could not be offered to the other node, trying again",
                                     stray.id(),
                                     failure);
+                            offered.accumulateAndGet(stray.id() - 1, Math::min);
                         }
                     });
         }

@@ -115,6 +115,66 @@ class DispatcherOutcomeTest {
     }
 
     @Test
+    void sendsNothingAgainBeforeTheStoreHasThatItWasInDoubt() {
+        start();
+        bench.gates.set("A1", new Gate(1, 0));
+        bench.accept(Messages.mt(1, "c1", "A1"), Messages.mt(2, "c1", "A1"));
+        bench.store.failNextWrites(1);
+        a1.report(IN_DOUBT);
+        assertThat(a1.ids()).isEmpty();
+        assertThat(bench.store.doubts(1)).isZero();
+        bench.advance(Duration.ofMillis(200));
+        assertThat(a1.ids()).as("its place is still its own").containsExactly(1L);
+        assertThat(bench.store.doubts(1)).isEqualTo(1);
+    }
+
+    @Test
+    void writesDownThatItSendsAgainWhatACrashInterrupted() {
+        bench.store.standing(Messages.mt(1, "c1", "A1"), LifeCycle.SENDING, "A1");
+        start();
+        assertThat(a1.ids()).containsExactly(1L);
+        assertThat(bench.store.doubts(1)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsSureOfItsOutcomeCostsNoSuchWrite() {
+        start();
+        bench.accept(Messages.mt(1, "c1", "A1"));
+        a1.report(new Outcome.NotSent());
+        bench.advance(Duration.ofMillis(110));
+        a1.report(THROTTLED);
+        bench.advance(Duration.ofMillis(1_010));
+        a1.report(DeliveryBench.TAKEN);
+        assertThat(bench.store.doubts(1)).isZero();
+    }
+
+    @Test
+    void sendsMoInDoubtAgainWhateverTheAccountSaysOfMt() {
+        bench = bench(InDoubt.HOLD);
+        start();
+        Taker clients = bench.open(new OutletOptions("clients", Target.clients()));
+        set("client:c1", 5);
+        bench.accept(Messages.mo(1, "c1"));
+        assertThat(bench.store.row(1).state()).as("not recorded before").isEqualTo(LifeCycle.PENDING);
+        clients.report(new Outcome.InDoubt("client:c1"));
+        assertThat(clients.ids()).containsExactly(1L);
+    }
+
+    @Test
+    void takesBackAReceiptThatTheOtherNodeRefuses() {
+        start();
+        Taker peer = bench.open(new OutletOptions("peer", Target.peer()).withGate("L2"));
+        set("L2", 5);
+        bench.accept(Messages.toPeer(1), Messages.toPeer(2));
+        peer.report(new Outcome.Refused(0x0C, "L2"));
+        peer.report(new Outcome.Taken("L2", "2", false));
+        assertThat(bench.store.row(1).state()).isEqualTo(LifeCycle.UNMATCHED);
+        assertThat(bench.store.row(2).state()).isEqualTo(LifeCycle.DONE);
+        assertThat(bench.failures).as("no receipt about a receipt").isEmpty();
+        assertThat(bench.store.breaches()).isEmpty();
+    }
+
+    @Test
     void recordsBeforeTheSendAndHoldsWhatIsInDoubt() {
         bench = bench(InDoubt.HOLD);
         start();

@@ -34,4 +34,19 @@ final class Messages {
                 0,
                 Pdu.request(CommandId.DELIVER_SM));
     }
+
+    static Message toPeer(long id) {
+        return new Message(
+                id,
+                Kind.RECEIPT,
+                "A1",
+                Destination.PEER,
+                0,
+                0,
+                0,
+                Long.MAX_VALUE,
+                0,
+                0,
+                Pdu.request(CommandId.DELIVER_SM));
+    }
 }

@@ -63,8 +63,11 @@ final class Receipts {
             return true;
         }
         if (original.get().lifeCycle() == LifeCycle.DONE) {
-            keep(transaction, receipt);
-            return false;
+            boolean again = receipt.state().equals(original.get().outcome());
+            if (!again) {
+                keep(transaction, receipt);
+            }
+            return again;
         }
         apply(transaction, original.get(), receipt);
         return true;

@@ -54,7 +54,7 @@ final class Rows {
 
     /** The message that the other node reports on: what a receipt needs of it. */
     static LogEntry reportedOn(ResultSet row) throws SQLException {
-        return new LogEntry(message(row), LifeCycle.valueOf(row.getString(13)), "", "", 0, 0, Optional.empty(), 0, 0);
+        return new LogEntry(message(row), LifeCycle.valueOf(row.getString(13)), "", "", 0, 0, outcome(row, 14), 0, 0);
     }
 
     /** A receipt as it was kept UNMATCHED. */
@@ -94,7 +94,11 @@ final class Rows {
     }
 
     private static Optional<MessageState> outcome(ResultSet row) throws SQLException {
-        return Optional.ofNullable(row.getString(18)).map(MessageState::valueOf);
+        return outcome(row, 18);
+    }
+
+    private static Optional<MessageState> outcome(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getString(column)).map(MessageState::valueOf);
     }
 
     private static Pdu pdu(ResultSet row) throws SQLException {

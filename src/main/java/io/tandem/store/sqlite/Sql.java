@@ -64,7 +64,7 @@ final class Sql {
 
     /** What {@link Rows#reportedOn} reads. */
     static final String REPORTED_ON =
-            "SELECT " + MESSAGE + ", state FROM message WHERE id = ? AND kind = 'MT' AND origin = ?";
+            "SELECT " + MESSAGE + ", state, outcome FROM message WHERE id = ? AND kind = 'MT' AND origin = ?";
 
     static final String UNMATCHED =
             "SELECT " + ENTRY + " FROM message WHERE " + RECEIPTS_INDEX + " AND state = 'UNMATCHED' ORDER BY id";

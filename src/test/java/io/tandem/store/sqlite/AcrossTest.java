@@ -81,11 +81,24 @@ class AcrossTest extends OpenStore {
     }
 
     @Test
-    void aSecondFinalReceiptForAClientIsKeptAndNotDelivered() {
+    void aReceiptThatSaysWhatTheClientHasBeenToldIsNotDeliveredAgain() {
+        sent(Samples.mt(1), "0a");
+        ReceivedReceipt receipt = Samples.receipt(9, ALICE, "L2", "1", MessageState.DELIVERED);
+        await(store.receipt(receipt));
+        await(store.sent(announced.get(1), "client:alice", "", false));
+
+        assertThat(await(store.receipt(receipt))).isTrue();
+
+        assertThat(ids(announced)).containsExactly(1L, 9L);
+        assertThat(depth()).isEqualTo(Map.of(LifeCycle.DONE, 1L));
+    }
+
+    @Test
+    void aSecondFinalReceiptThatSaysSomethingElseIsKeptAndNotDelivered() {
         sent(Samples.mt(1), "0a");
         await(store.receipt(Samples.receipt(2, "0a", MessageState.DELIVERED)));
 
-        assertThat(await(store.receipt(Samples.receipt(9, ALICE, "L2", "1", MessageState.DELIVERED))))
+        assertThat(await(store.receipt(Samples.receipt(9, ALICE, "L2", "1", MessageState.EXPIRED))))
                 .isFalse();
 
         assertThat(entry(9).lifeCycle()).isEqualTo(LifeCycle.UNMATCHED);

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tandem.node.Gateway.Submitted;
+import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.LifeCycle;
+import io.tandem.store.LogEntry;
+import io.tandem.tools.ProviderOptions;
+import io.tandem.tools.ProviderSimulator;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A primary that takes messages and dies before it answers. */
+class LinkDoubtTest {
+    @TempDir
+    private Path directory;
+
+    private Gateway gateway;
+    private ProviderSimulator silent;
+
+    @BeforeEach
+    void silentPrimary() throws Exception {
+        gateway = new Gateway(directory).set("link.response-timeout", "300ms");
+        gateway.provider();
+        silent = new ProviderSimulator(ProviderOptions.builder()
+                .port(gateway.primaryPort)
+                .responseDelay(Gateway.PATIENCE.plus(Duration.ofHours(1)))
+                .build());
+        silent.start();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        gateway.close();
+        silent.close();
+    }
+
+    @Test
+    void whatItMayHaveIsSentByTheSecondaryOnceItHoldsTheAccountsAndTheLogSaysSo() throws Exception {
+        Node secondary = gateway.secondary();
+        Esme globex = gateway.globex();
+        long id = globex.submit(Submits.to("4915100001", "who has it?").build());
+        await().atMost(Gateway.PATIENCE).until(() -> entry(secondary, id).doubts() > 0);
+
+        silent.close();
+        secondary.camelContext().getRouteController().startRouteGroup("providers");
+
+        assertThat(globex.awaitReceipt(id).state()).contains(MessageState.DELIVERED);
+        assertThat(gateway.recorded()).extracting(Submitted::account).containsExactly("tandem1");
+        await().atMost(Gateway.PATIENCE).until(() -> entry(secondary, id).lifeCycle() == LifeCycle.DONE);
+        assertThat(entry(secondary, id).carrier()).isEqualTo("A1");
+        assertThat(entry(secondary, id).doubts()).isPositive();
+    }
+
+    @Test
+    void itIsHeldIfTheLinkIsSetToThat() throws Exception {
+        Node secondary = gateway.set("link.in-doubt", "hold").secondary();
+        Esme globex = gateway.globex();
+
+        long id = globex.submit(Submits.to("4915100001", "who has it?").build());
+
+        await().atMost(Gateway.PATIENCE).until(() -> entry(secondary, id).lifeCycle() == LifeCycle.HELD);
+        assertThat(entry(secondary, id).carrier()).isEqualTo("L2");
+        assertThat(entry(secondary, id).doubts()).isZero();
+    }
+
+    @Test
+    void itIsGivenUpIfTheLinkIsSetToThat() throws Exception {
+        gateway.set("link.in-doubt", "fail").secondary();
+        Esme globex = gateway.globex();
+
+        long id = globex.submit(Submits.to("4915100001", "who has it?").build());
+
+        assertThat(globex.awaitReceipt(id).state()).contains(MessageState.UNKNOWN);
+    }
+
+    private static LogEntry entry(Node node, long id) {
+        return node.store().find(id).orElseThrow();
+    }
+}
