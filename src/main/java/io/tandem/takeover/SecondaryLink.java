@@ -15,7 +15,11 @@ final class SecondaryLink {
         draft.heardAnAnswer();
         draft.rejected = false;
         LinkType wanted = draft.role == Role.IDLE ? LinkType.TRANSCEIVER : LinkType.RECEIVER;
-        if (type != wanted || draft.cut.pending()) {
+        if (draft.cut.pending()) {
+            draft.cutLink(Cut.Purpose.AFRESH, draft.cut.why()); // it may own by the promise of this session
+            return;
+        }
+        if (type != wanted) {
             return; // it is being closed already
         }
         draft.session = session;
