@@ -33,7 +33,7 @@ public sealed interface Action {
     /** Closes a session of the link with the handshake: what is in flight may finish. */
     record UnbindLink(long session) implements Action {}
 
-    /** On the secondary: closes session and attempt, and stays closed; the answer is {@link Event.LinkCut}. */
+    /** On the secondary: closes session and attempt, and stays closed; the answer is {@link Event.LinkCut}, always. */
     record CutLink() implements Action {}
 
     /** On the secondary: keeps bound at the primary in this way, closing what is bound in another way. */

@@ -42,7 +42,7 @@ public sealed interface Event {
     record LinkClosed(long session, long heard) implements Event {}
 
     /**
-     * On the secondary: {@link Action.CutLink} is done: no session, no attempt in flight.
+     * On the secondary: {@link Action.CutLink} is done: no session, no attempt in flight, and nothing of either is told after this.
      *
      * @param heard when the last octet of the primary came, over any session; 0 if never
      */
@@ -54,10 +54,13 @@ public sealed interface Event {
     /** The other node knows that we are leaving. */
     record PeerKnows(long session) implements Event {}
 
-    /** Every session at the providers is closed, and nothing will bind. */
+    /** Every session at the providers is closed, and nothing will bind: exactly one for each stop of the group. */
     record ProvidersStopped() implements Event {}
 
-    /** The clients that were to go elsewhere are gone, and what they left is sent; or that took too long. */
+    /**
+     * The clients that were to go elsewhere are gone, and what they left is sent; or that took too long. A late answer to an earlier
+     * {@link Action.Drain} only shortens the next.
+     */
     record Drained() implements Event {}
 
     /**

@@ -21,4 +21,10 @@ public sealed interface NodeState permits PrimaryState, SecondaryState {
 
     /** Whether all is done that {@link Wish#STOP} asked for. */
     boolean readyToStop();
+
+    /** When the other node was last heard, or is given its time anew. */
+    long heard();
+
+    /** The same, with the other node heard at this time: all that a decision which is not logged can change. */
+    NodeState withHeard(long heard);
 }

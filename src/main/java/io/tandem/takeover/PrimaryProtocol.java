@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.takeover;
 
+import io.tandem.takeover.PrimaryState.Leaving;
 import java.util.List;
+import java.util.Locale;
 
 /** The primary's half: WAIT, OWN, YIELD. */
 public final class PrimaryProtocol implements Protocol<PrimaryState> {
@@ -23,32 +25,87 @@ public final class PrimaryProtocol implements Protocol<PrimaryState> {
 
     @Override
     public Decision<PrimaryState> decide(PrimaryState state, Event event, long now) {
-        PrimaryTurn turn = new PrimaryTurn(state, timers, now);
-        if (event instanceof Event.Tick tick) {
-            turn.tick(tick.heard());
-        } else if (event instanceof Event.Paused paused) {
-            turn.paused(paused.nanos());
-        } else if (event instanceof Event.PeerBinds binds) {
-            turn.peerBinds(binds.session(), binds.type());
-        } else if (event instanceof Event.PeerConfirmed confirmed) {
-            turn.peerConfirmed(confirmed.session());
-        } else if (event instanceof Event.LinkClosed closed) {
-            turn.linkClosed(closed.session(), closed.heard());
-        } else if (event instanceof Event.PeerLeaves leaves) {
-            turn.peerLeaves(leaves.session());
-        } else if (event instanceof Event.PeerKnows knows) {
-            turn.peerKnows(knows.session());
-        } else if (event instanceof Event.ProvidersStopped) {
-            turn.providersStopped();
-        } else if (event instanceof Event.Drained) {
-            turn.drained();
-        } else if (event instanceof Event.Reach reach) {
-            turn.reach(reach.reachable());
-        } else if (event instanceof Event.Asked asked) {
-            turn.asked(asked.wish());
-        } else {
-            throw new IllegalArgumentException("no event of a primary: " + event);
+        PrimaryDraft draft = new PrimaryDraft(state, timers, now);
+        new Turn(draft).take(event);
+        return draft.decision();
+    }
+
+    /** One decision: which event is whose. */
+    private static final class Turn {
+        private final PrimaryDraft draft;
+        private final PrimaryClients clients;
+        private final PrimaryAccounts accounts;
+        private final PrimaryLink link;
+
+        Turn(PrimaryDraft draft) {
+            this.draft = draft;
+            clients = new PrimaryClients(draft);
+            accounts = new PrimaryAccounts(draft, clients);
+            link = new PrimaryLink(draft, accounts);
         }
-        return turn.end();
+
+        void take(Event event) {
+            if (event instanceof Event.Tick tick) {
+                draft.heardAt(tick.heard());
+                link.look();
+                accounts.look();
+                clients.look();
+            } else if (event instanceof Event.Paused paused) {
+                draft.because("did not run for " + Draft.millis(paused.nanos()));
+                accounts.paused();
+                link.paused();
+            } else if (event instanceof Event.PeerBinds binds) {
+                link.binds(binds.session(), binds.type());
+            } else if (event instanceof Event.PeerConfirmed confirmed) {
+                link.confirmed(confirmed.session());
+            } else if (event instanceof Event.LinkClosed closed) {
+                link.closed(closed.session(), closed.heard());
+            } else if (event instanceof Event.PeerLeaves leaves) {
+                peerLeaves(leaves.session());
+            } else if (event instanceof Event.PeerKnows knows) {
+                peerKnows(knows.session());
+            } else if (event instanceof Event.ProvidersStopped) {
+                accounts.providersStopped();
+            } else if (event instanceof Event.Drained) {
+                drained();
+            } else if (event instanceof Event.Reach reach) {
+                draft.reach(reach.reachable());
+                accounts.look();
+            } else if (event instanceof Event.Asked asked) {
+                asked(asked.wish());
+            } else {
+                throw new IllegalArgumentException("no event of a primary: " + event);
+            }
+        }
+
+        private void peerLeaves(long session) {
+            if (session == draft.link.id()) {
+                accounts.stay(); // nobody would take them
+                clients.come();
+            }
+        }
+
+        private void peerKnows(long session) {
+            if (session == draft.link.id() && draft.leaving == Leaving.TELLING) {
+                accounts.drain("the secondary serves our clients");
+            }
+        }
+
+        private void drained() {
+            if (draft.leaving == Leaving.DRAINING) {
+                accounts.unbind("our clients have moved");
+            }
+        }
+
+        private void asked(Wish wish) {
+            draft.because("asked for " + wish.name().toLowerCase(Locale.ROOT));
+            switch (wish) {
+                case SWITCHOVER -> accounts.switchOver();
+                case HAND_BACK -> accounts.handBack();
+                case STOP -> accounts.stop();
+                case CLOSE_PORT -> accounts.portCloses();
+                case OPEN_PORT -> accounts.portOpens();
+            }
+        }
     }
 }

@@ -6,7 +6,11 @@ package io.tandem.takeover;
  * nothing else happens. A tick that changes nothing may as well not have come.
  */
 public sealed interface Protocol<S extends NodeState> permits PrimaryProtocol, SecondaryProtocol {
-    /** How a node begins. */
+    /**
+     * How a node begins.
+     *
+     * @param now more than 0, so that 0 can mean never: the runtime counts from before its start
+     */
     S initial(long now);
 
     /** What it does first: clients and the link need somebody to open them. */

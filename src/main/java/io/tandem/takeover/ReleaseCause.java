@@ -8,6 +8,8 @@ public enum ReleaseCause {
     HAND_BACK,
     /** The primary owns them already. */
     OWNED,
+    /** The primary rejects our name or password: it lives, and cannot know what we hold. */
+    REJECTED,
     NO_PROVIDER,
     PAUSE
 }

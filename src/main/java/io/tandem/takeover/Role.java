@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.takeover;
 
-import java.util.Set;
-
 /** What a node is to the provider accounts. */
 public enum Role {
     /** Primary: may not bind. */
@@ -24,7 +22,7 @@ public enum Role {
     boolean mayBecome(Role next) {
         return switch (this) {
             case WAIT -> next == OWN || next == YIELD;
-            case OWN -> Set.of(WAIT, YIELD).contains(next);
+            case OWN -> next == WAIT || next == YIELD;
             case YIELD -> next == WAIT;
             case IDLE -> next == HOLD;
             case HOLD -> next == IDLE;

@@ -23,34 +23,69 @@ public final class SecondaryProtocol implements Protocol<SecondaryState> {
 
     @Override
     public Decision<SecondaryState> decide(SecondaryState state, Event event, long now) {
-        SecondaryTurn turn = new SecondaryTurn(state, timers, now);
-        if (event instanceof Event.Tick tick) {
-            turn.tick(tick.heard());
-        } else if (event instanceof Event.Paused paused) {
-            turn.paused(paused.nanos());
-        } else if (event instanceof Event.LinkBound bound) {
-            turn.linkBound(bound.session(), bound.type());
-        } else if (event instanceof Event.LinkFailed failed) {
-            turn.linkFailed(failed.failure());
-        } else if (event instanceof Event.LinkClosed closed) {
-            turn.linkClosed(closed.session(), closed.heard());
-        } else if (event instanceof Event.LinkCut cut) {
-            turn.linkCut(cut.heard());
-        } else if (event instanceof Event.PeerLeaves leaves) {
-            turn.peerLeaves(leaves.session());
-        } else if (event instanceof Event.PeerKnows knows) {
-            turn.peerKnows(knows.session());
-        } else if (event instanceof Event.ProvidersStopped) {
-            turn.providersStopped();
-        } else if (event instanceof Event.Drained) {
-            turn.drained();
-        } else if (event instanceof Event.Reach reach) {
-            turn.reach(reach.reachable());
-        } else if (event instanceof Event.Asked asked) {
-            turn.asked(asked.wish());
-        } else {
-            throw new IllegalArgumentException("no event of a secondary: " + event);
+        SecondaryDraft draft = new SecondaryDraft(state, timers, now);
+        new Turn(draft).take(event);
+        return draft.decision();
+    }
+
+    /** One decision: which event is whose. */
+    private static final class Turn {
+        private final SecondaryDraft draft;
+        private final SecondaryAccounts accounts;
+        private final SecondaryLink link;
+        private final SecondaryClients clients;
+
+        Turn(SecondaryDraft draft) {
+            this.draft = draft;
+            accounts = new SecondaryAccounts(draft);
+            link = new SecondaryLink(draft, accounts);
+            clients = new SecondaryClients(draft, accounts);
         }
-        return turn.end();
+
+        void take(Event event) {
+            if (event instanceof Event.Tick tick) {
+                draft.heardAt(tick.heard());
+                accounts.look();
+                clients.look();
+            } else if (event instanceof Event.Paused paused) {
+                draft.because("did not run for " + Draft.millis(paused.nanos()));
+                accounts.paused();
+            } else if (event instanceof Event.LinkBound bound) {
+                link.bound(bound.session(), bound.type());
+                clients.bound();
+            } else if (event instanceof Event.LinkFailed failed) {
+                link.failed(failed.failure());
+            } else if (event instanceof Event.LinkClosed closed) {
+                link.closed(closed.session(), closed.heard());
+            } else if (event instanceof Event.LinkCut cut) {
+                accounts.linkCut(cut.heard());
+            } else if (event instanceof Event.PeerLeaves leaves) {
+                clients.peerLeaves(leaves.session());
+            } else if (event instanceof Event.PeerKnows knows) {
+                clients.peerKnows(knows.session());
+            } else if (event instanceof Event.ProvidersStopped) {
+                accounts.providersStopped();
+            } else if (event instanceof Event.Drained) {
+                clients.drained();
+            } else if (event instanceof Event.Reach reach) {
+                draft.reach(reach.reachable());
+            } else if (event instanceof Event.Asked asked) {
+                asked(asked.wish());
+            } else {
+                throw new IllegalArgumentException("no event of a secondary: " + event);
+            }
+        }
+
+        private void asked(Wish wish) {
+            switch (wish) {
+                case SWITCHOVER, HAND_BACK ->
+                    draft.act(new Action.Alarm("a switchover and its end are asked for on the primary"));
+                case STOP -> {
+                    draft.because("asked to stop");
+                    clients.stop();
+                }
+                case CLOSE_PORT, OPEN_PORT -> {} // nobody takes us for dead by our port
+            }
+        }
     }
 }

@@ -39,20 +39,41 @@ public record Timers(
         Duration stableMax,
         Duration unreachable) {
 
-    /** The inequalities that do not hold, each as {@code key: what to write}; empty if all do. */
-    public List<String> violations() {
+    /**
+     * The inequalities that do not hold, each as {@code key: what to write}; empty if all do.
+     *
+     * @param enquireLink after how long without an octet either node sends enquire_link over the link
+     */
+    public List<String> violations(Duration enquireLink) {
         List<String> violations = new ArrayList<>();
         less(violations, "tick", tick.multipliedBy(4), "pause", pause, "four ticks have to fit in a pause");
         less(violations, "pause", pause, "promise", promise, "a paused primary must notice before its promise ends");
         less(violations, "promise", promise, "take", take, "a promise must end before the secondary takes over");
         less(
                 violations,
-                "probe + bind-timeout + drain",
-                probe.plus(bindTimeout).plus(drain),
+                "enquire-link + pause",
+                enquireLink.plus(pause),
+                "take",
+                take,
+                "a primary that paused, and did not notice, must be heard before the secondary takes over");
+        less(
+                violations,
+                "probe + bind-timeout + drain + pause",
+                probe.plus(bindTimeout).plus(drain).plus(pause),
                 "grace",
                 grace,
                 "a secondary that holds the accounts must be able to say so, and to finish, in the meantime");
+        less(
+                violations,
+                "probe + 2 drain",
+                probe.plus(drain.multipliedBy(2)),
+                "grace",
+                grace,
+                "a primary that said that it leaves must have left");
         less(violations, "retry", retry.multipliedBy(refusals), "take", take, "refusals are the short way");
+        if (refusals < 1) {
+            violations.add("refusals: " + refusals + " must be 1 or more");
+        }
         less(violations, "lost", lost, "grace", grace, "clients come before accounts");
         if (stable.compareTo(stableMax) > 0) {
             violations.add("stable: " + text(stable) + " must not be longer than stable-max, " + text(stableMax));

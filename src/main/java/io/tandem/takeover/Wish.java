@@ -11,6 +11,6 @@ public enum Wish {
     STOP,
     /** The port the other node binds to is being closed, by whatever hand. */
     CLOSE_PORT,
-    /** It is open again. */
+    /** It is open: at the start, and again. Until then the primary owns nothing. */
     OPEN_PORT
 }
