@@ -32,23 +32,28 @@ public final class RoleHistory implements DecisionListener, AutoCloseable {
 
     private final String node;
     private final Path file;
+    private final Timers timers;
     private final ExecutorService writer;
     private final Deque<String> last = new ArrayDeque<>();
     private Instant since = Instant.now();
     private String reason = "started";
 
-    /** A new run begins in the file. */
     RoleHistory(String node, Path file, Timers timers) {
         this.node = node;
         this.file = file;
+        this.timers = timers;
         writer = Executors.newSingleThreadExecutor(work -> new Thread(work, node + "-roles"));
-        append(RoleLog.header(node, timers, Instant.now(), System.nanoTime()));
+    }
+
+    @Override
+    public void begun(NodeState initial, long now) {
+        append(RoleLog.header(initial, timers, System.currentTimeMillis(), now));
     }
 
     @Override
     public void decided(NodeState before, Event event, long now, Decision<?> decision) {
         Instant wall = Instant.now();
-        Optional<String> line = RoleLog.line(node, wall, now, before, event, decision);
+        Optional<String> line = RoleLog.line(wall.toEpochMilli(), now, before, event, decision);
         line.ifPresent(text -> {
             synchronized (this) {
                 if (before.role() != decision.state().role()) {

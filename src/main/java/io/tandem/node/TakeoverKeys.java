@@ -6,7 +6,6 @@ import io.tandem.takeover.Timers;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The settings with the prefix {@code tandem.takeover.}: see {@link Timers}. */
 final class TakeoverKeys {
@@ -53,16 +52,9 @@ final class TakeoverKeys {
 
     /** @throws NodeException naming each inequality between the timers and the link that does not hold */
     static void check(Timers timers, LinkAccount link, NodeSettings settings) {
-        List<String> problems = Stream.concat(
-                        timers.violations().stream()
-                                .map(violation ->
-                                        settings.fileOf(PREFIX + violation.substring(0, violation.indexOf(':'))) + ": "
-                                                + PREFIX + violation),
-                        link.enquireLink().multipliedBy(3).compareTo(timers.take()) > 0
-                                ? Stream.of("accounts.yaml: link.enquire-link: three of "
-                                        + link.enquireLink().toMillis() + "ms must fit into " + PREFIX + "take, "
-                                        + timers.take().toMillis() + "ms")
-                                : Stream.empty())
+        List<String> problems = timers.violations(link.enquireLink()).stream()
+                .map(violation -> settings.fileOf(PREFIX + violation.substring(0, violation.indexOf(':'))) + ": "
+                        + PREFIX + violation)
                 .toList();
         if (!problems.isEmpty()) {
             throw new NodeException(String.join("\n", problems));

@@ -41,12 +41,11 @@ public final class Takeover implements AutoCloseable {
 
         Machine(Protocol<S> protocol) {
             this.protocol = protocol;
-            begin();
+            this.state = protocol.initial(System.nanoTime());
         }
 
         /** Time begins to count. */
-        Decision<S> begin() {
-            long now = System.nanoTime();
+        Decision<S> begin(long now) {
             state = protocol.initial(now);
             return protocol.begin(state, now);
         }
@@ -107,7 +106,10 @@ public final class Takeover implements AutoCloseable {
     }
 
     private void run() {
-        carryOut(machine.begin());
+        long began = System.nanoTime();
+        Decision<?> first = machine.begin(began);
+        listener.begun(first.state(), began);
+        carryOut(first);
         while (!closed) {
             try {
                 Posted posted = events.poll(tickMillis, TimeUnit.MILLISECONDS);

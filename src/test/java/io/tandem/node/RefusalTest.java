@@ -93,24 +93,15 @@ class RefusalTest {
 
     @Test
     void timersThatCannotWork() {
-        gateway.set("tandem.takeover.promise", "5s").set("tandem.takeover.grace", "1s");
+        gateway.set("tandem.takeover.promise", "5s").set("link.enquire-link", "3s");
 
         assertThat(refusal().lines())
                 .containsExactlyInAnyOrder(
                         "config/application.properties: tandem.takeover.take: 4000ms must be longer than promise, 5000ms:"
                                 + " a promise must end before the secondary takes over",
-                        "config/application.properties: tandem.takeover.grace: 1000ms must be longer than probe +"
-                                + " bind-timeout + drain, 1100ms: a secondary that holds the accounts must be able to"
-                                + " say so, and to finish, in the meantime");
-    }
-
-    @Test
-    void anEnquireLinkTooRareForTheTakeover() {
-        gateway.set("link.enquire-link", "2s");
-
-        assertThat(refusal())
-                .isEqualTo(
-                        "accounts.yaml: link.enquire-link: three of 2000ms must fit into tandem.takeover.take, 4000ms");
+                        "config/application.properties: tandem.takeover.take: 4000ms must be longer than enquire-link +"
+                                + " pause, 4000ms: a primary that paused, and did not notice, must be heard before the"
+                                + " secondary takes over");
     }
 
     @Test

@@ -54,7 +54,9 @@ final class SimSecondary extends SimNode<SecondaryState> {
             current.filter(session -> session.type != target).ifPresent(this::drop);
             attempt(time.between(1, 50 * SimTime.MILLI));
         } else if (action instanceof Action.CutLink) {
-            later(time.oneIn(20) ? time.between(1, 900 * SimTime.MILLI) : time.between(1, 5 * SimTime.MILLI), this::cutLink);
+            later(
+                    time.oneIn(20) ? time.between(1, 900 * SimTime.MILLI) : time.between(1, 5 * SimTime.MILLI),
+                    this::cutLink);
         } else if (action instanceof Action.TellPeer tell) {
             current.filter(session -> session.id == tell.session())
                     .ifPresent(session -> session.send(session.secondary, () -> peer.told(session)));
@@ -159,15 +161,18 @@ final class SimSecondary extends SimNode<SecondaryState> {
     /** The primary says that it leaves; that is answered when the actions are done. */
     void told(SimSession session) {
         post(new Event.PeerLeaves(session.id));
-        later(time.between(1, 200 * SimTime.MILLI), () ->
-                session.send(session.secondary, () -> peer.post(new Event.PeerKnows(session.id))));
+        later(
+                time.between(1, 200 * SimTime.MILLI),
+                () -> session.send(session.secondary, () -> peer.post(new Event.PeerKnows(session.id))));
     }
 
     // --- what a judge wants to know
 
     @Override
     void decided(SecondaryState before, Event event) {
-        if (before.role() == Role.IDLE && state().role() == Role.HOLD && before.cut().purpose() == Cut.Purpose.SILENCE) {
+        if (before.role() == Role.IDLE
+                && state().role() == Role.HOLD
+                && before.cut().purpose() == Cut.Purpose.SILENCE) {
             heldBySilence++;
             if (owned != 0 && time.now() - owned < leastGap) {
                 throw new AssertionError("a link that flaps moved the accounts too soon");

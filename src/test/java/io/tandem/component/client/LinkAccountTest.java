@@ -9,6 +9,7 @@ import io.tandem.smpp.session.AttemptFailure;
 import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.CloseReason;
 import io.tandem.smpp.session.SmppSession;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +25,27 @@ class LinkAccountTest {
         private final BlockingQueue<SmppSession> bound = new LinkedBlockingQueue<>();
         private final BlockingQueue<CloseReason> closed = new LinkedBlockingQueue<>();
         private final BlockingQueue<AttemptFailure> failed = new LinkedBlockingQueue<>();
+        private volatile boolean dialling;
         private volatile BindType type = BindType.TRANSCEIVER;
 
         @Override
         public BindType bindType() {
             return type;
+        }
+
+        @Override
+        public Duration retry() {
+            return Duration.ofMillis(200);
+        }
+
+        @Override
+        public Duration bindTimeout() {
+            return Duration.ofSeconds(3);
+        }
+
+        @Override
+        public void dialling(boolean starts) {
+            dialling = starts;
         }
 
         @Override
