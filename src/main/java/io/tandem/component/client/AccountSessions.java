@@ -37,6 +37,7 @@ final class AccountSessions implements ConnectorListener {
     private final List<AccountConnection> connections = new ArrayList<>();
     private final List<SmppSession> bound = new CopyOnWriteArrayList<>();
     private volatile BiConsumer<SmppSession, Pdu> receiver;
+    private boolean ending;
 
     /** @param link decides and hears what there is to know if this is the link's account; empty for any other */
     AccountSessions(
@@ -85,6 +86,7 @@ final class AccountSessions implements ConnectorListener {
             throw new IllegalStateException("two routes start with smpp-client:" + account.name() + "; one is allowed");
         }
         receiver = newReceiver;
+        ending = false;
         connections.forEach(AccountConnection::start);
     }
 
@@ -111,23 +113,37 @@ final class AccountSessions implements ConnectorListener {
     }
 
     private CompletionStage<Void> end(Function<SmppConnector, CompletionStage<Void>> how) {
-        BiConsumer<SmppSession, Pdu> ending = receiver;
-        CompletableFuture<?>[] ends = connections.stream()
+        BiConsumer<SmppSession, Pdu> last = receiver;
+        ending = true;
+        return all(how).thenRun(() -> ended(last));
+    }
+
+    private CompletionStage<Void> all(Function<SmppConnector, CompletionStage<Void>> how) {
+        return CompletableFuture.allOf(connections.stream()
                 .map(connection -> how.apply(connection.connector()).toCompletableFuture())
-                .toArray(CompletableFuture[]::new);
-        return CompletableFuture.allOf(ends).thenRun(() -> ended(ending));
+                .toArray(CompletableFuture[]::new));
     }
 
     /** Not if it was started anew since by another. */
-    private synchronized void ended(BiConsumer<SmppSession, Pdu> ending) {
-        if (receiver == ending) {
+    private synchronized void ended(BiConsumer<SmppSession, Pdu> last) {
+        if (receiver == last) {
             receiver = null;
         }
     }
 
-    /** Cuts what there is and binds anew at once; does nothing unless started. */
-    void restart() {
-        connections.forEach(connection -> connection.connector().restart());
+    /** Like {@link #cut}, but its consumer keeps it, and {@link #rebind} binds again. */
+    synchronized CompletionStage<Void> suspend() {
+        return all(SmppConnector::cut);
+    }
+
+    /** Cuts what there is and binds anew at once, also after a {@link #suspend}; does nothing unless started. */
+    synchronized void rebind() {
+        if (receiver != null && !ending) {
+            connections.forEach(connection -> {
+                connection.connector().cut();
+                connection.start();
+            });
+        }
     }
 
     /** The session to send the next request on: bound to submit, the one with the fewest unanswered. */

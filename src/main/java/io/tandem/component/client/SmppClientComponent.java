@@ -106,14 +106,25 @@ public class SmppClientComponent extends DefaultComponent {
     }
 
     /**
+     * Cuts the link's session, or the attempt in flight, without a handshake; it stays so until {@link #rebindLink()} or until
+     * its consumer is started anew. From any thread, without blocking.
+     *
+     * @return completes when nothing is left of it
+     */
+    public CompletionStage<Void> cutLink() {
+        return link().map(AccountSessions::suspend).orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /**
      * Cuts the link's session, or the attempt in flight, and binds anew at once as {@link LinkClient#bindType()} says then,
      * without back-off. Does nothing while the link's consumer is not started. From any thread, without blocking.
      */
     public void rebindLink() {
-        AccountSessions link = sessions.get(accounts().link().account());
-        if (link != null) {
-            link.restart();
-        }
+        link().ifPresent(AccountSessions::rebind);
+    }
+
+    private Optional<AccountSessions> link() {
+        return Optional.ofNullable(sessions.get(accounts().link().account()));
     }
 
     private ProviderAccount account(String name) {
