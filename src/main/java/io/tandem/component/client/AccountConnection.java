@@ -110,11 +110,6 @@ final class AccountConnection implements ConnectorListener {
         connector.start();
     }
 
-    void restart() {
-        connector.cut();
-        start();
-    }
-
     SmppConnector connector() {
         return connector;
     }

@@ -37,6 +37,7 @@ final class AccountSessions implements ConnectorListener {
     private final List<AccountConnection> connections = new ArrayList<>();
     private final List<SmppSession> bound = new CopyOnWriteArrayList<>();
     private volatile BiConsumer<SmppSession, Pdu> receiver;
+    private boolean ending;
 
     /** @param link decides and hears what there is to know if this is the link's account; empty for any other */
     AccountSessions(
@@ -50,12 +51,13 @@ final class AccountSessions implements ConnectorListener {
         this.gates = gates;
         this.permit = permit;
         this.link = link;
-        AccountConnection.Dialling dialling =
-                link.map(AccountConnection.Dialling::of).orElseGet(() -> AccountConnection.Dialling.of(account));
+        AccountConnection.Dialling dialling = link.map(AccountConnection.Dialling::of)
+                .orElseGet(() -> AccountConnection.Dialling.of(account));
         for (int i = 0; i < account.sessions(); i++) {
             bindTypes()
-                    .forEach(type -> connections.add(
-                            new AccountConnection(account, type, dialling, permit, this, counters, group)));
+                    .forEach(type ->
+                            connections.add(
+                                    new AccountConnection(account, type, dialling, permit, this, counters, group)));
         }
     }
 
@@ -87,6 +89,7 @@ final class AccountSessions implements ConnectorListener {
             throw new IllegalStateException("two routes start with smpp-client:" + account.name() + "; one is allowed");
         }
         receiver = newReceiver;
+        ending = false;
         link.ifPresent(client -> client.dialling(true));
         connections.forEach(AccountConnection::start);
     }
@@ -114,34 +117,37 @@ final class AccountSessions implements ConnectorListener {
     }
 
     private CompletionStage<Void> end(Function<SmppConnector, CompletionStage<Void>> how) {
-        BiConsumer<SmppSession, Pdu> ending = receiver;
+        BiConsumer<SmppSession, Pdu> last = receiver;
         link.ifPresent(client -> client.dialling(false));
-        CompletableFuture<?>[] ends = connections.stream()
+        ending = true;
+        return all(how).thenRun(() -> ended(last));
+    }
+
+    private CompletionStage<Void> all(Function<SmppConnector, CompletionStage<Void>> how) {
+        return CompletableFuture.allOf(connections.stream()
                 .map(connection -> how.apply(connection.connector()).toCompletableFuture())
-                .toArray(CompletableFuture[]::new);
-        return CompletableFuture.allOf(ends).thenRun(() -> ended(ending));
+                .toArray(CompletableFuture[]::new));
     }
 
     /** Not if it was started anew since by another. */
-    private synchronized void ended(BiConsumer<SmppSession, Pdu> ending) {
-        if (receiver == ending) {
+    private synchronized void ended(BiConsumer<SmppSession, Pdu> last) {
+        if (receiver == last) {
             receiver = null;
         }
     }
 
-    /** Closes every connection at once, as {@link #cut}, but its consumer keeps it: {@link #restart} binds anew. */
-    synchronized CompletionStage<Void> pause() {
-        CompletableFuture<?>[] ends = connections.stream()
-                .map(connection -> connection.connector().cut().toCompletableFuture())
-                .toArray(CompletableFuture[]::new);
-        gates.close(account.name());
-        return CompletableFuture.allOf(ends);
+    /** Like {@link #cut}, but its consumer keeps it, and {@link #rebind} binds again. */
+    synchronized CompletionStage<Void> suspend() {
+        return all(SmppConnector::cut);
     }
 
-    /** Cuts what there is and binds anew at once; does nothing unless started. */
-    synchronized void restart() {
-        if (isStarted()) {
-            connections.forEach(AccountConnection::restart);
+    /** Cuts what there is and binds anew at once, also after a {@link #suspend}; does nothing unless started. */
+    synchronized void rebind() {
+        if (receiver != null && !ending) {
+            connections.forEach(connection -> {
+                connection.connector().cut();
+                connection.start();
+            });
         }
     }
 

@@ -112,13 +112,13 @@ public class SmppClientComponent extends DefaultComponent {
     }
 
     /**
-     * Cuts the link's session, or the attempt in flight, without a handshake, and keeps the link closed until
-     * {@link #rebindLink}. From any thread, without blocking.
+     * Cuts the link's session, or the attempt in flight, without a handshake; it stays so until {@link #rebindLink()} or until
+     * its consumer is started anew. From any thread, without blocking.
      *
-     * @return completes when it is closed: nothing more is heard or answered over it
+     * @return completes when nothing is left of it
      */
     public CompletionStage<Void> cutLink() {
-        return sessionsOf(accounts().link().account()).pause();
+        return link().map(AccountSessions::suspend).orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     /**
@@ -126,7 +126,11 @@ public class SmppClientComponent extends DefaultComponent {
      * without back-off. Does nothing while the link's consumer is not started. From any thread, without blocking.
      */
     public void rebindLink() {
-        sessionsOf(accounts().link().account()).restart();
+        link().ifPresent(AccountSessions::rebind);
+    }
+
+    private Optional<AccountSessions> link() {
+        return Optional.ofNullable(sessions.get(accounts().link().account()));
     }
 
     private ProviderAccount account(String name) {

@@ -81,19 +81,10 @@ public final class SmppConnector {
 
     /**
      * Like {@link #stop}, but closes the connection at once, without a handshake and dropping what waits to be sent. Hurries
-     * a stop that is under way.
+     * a stop that is under way. A {@link #start} right after it begins anew without back-off.
      */
     public CompletionStage<Void> cut() {
         return end(Attempt::cut);
-    }
-
-    /** Cuts what there is and begins anew at once, without back-off. Does nothing unless started. */
-    public void restart() {
-        loop.execute(() -> {
-            if (wanted) {
-                end(Attempt::cut, new CompletableFuture<>());
-            }
-        });
     }
 
     private CompletionStage<Void> end(Consumer<Attempt> how) {

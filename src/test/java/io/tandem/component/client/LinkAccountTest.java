@@ -117,6 +117,24 @@ class LinkAccountTest {
     }
 
     @Test
+    void afterACutItStaysUnboundUntilItIsBoundAnew() throws Exception {
+        client.start(Client.LINK);
+        Peer.next(owner.bound);
+        primary.binds.clear();
+        Client.completes(client.component().cutLink());
+        assertThat(owner.closed).containsExactly(CloseReason.CLOSED_BY_US);
+        assertThat(client.window(Client.LINK)).isZero();
+        assertThat(primary.binds.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS)).isNull();
+        owner.type = BindType.RECEIVER;
+        client.component().rebindLink();
+        assertThat(Peer.next(primary.binds)).isEqualTo(BindType.RECEIVER);
+        Peer.next(owner.bound);
+        client.stop(Client.LINK);
+        client.start(Client.LINK);
+        assertThat(Peer.next(primary.binds)).isEqualTo(BindType.RECEIVER);
+    }
+
+    @Test
     void itsOwnerHearsOfARefusalWithItsStatus() throws Exception {
         primary.answer(0x0D);
         client.start(Client.LINK);
@@ -130,6 +148,7 @@ class LinkAccountTest {
 
     @Test
     void whatIsNotStartedIsNotBoundByARebind() throws Exception {
+        Client.completes(client.component().cutLink());
         client.component().rebindLink();
         assertThat(primary.binds.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS)).isNull();
         client.start(Client.LINK);

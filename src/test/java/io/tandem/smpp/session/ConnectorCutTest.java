@@ -141,7 +141,7 @@ class ConnectorCutTest {
     }
 
     @Test
-    void aRestartBindsAnewAtOnceAsTheBindIsThen() throws Exception {
+    void startedRightAfterACutItBindsAnewAtOnceAsTheBindIsThen() throws Exception {
         AtomicReference<BindType> type = new AtomicReference<>(BindType.TRANSCEIVER);
         SmppConnector connector = provider.connector(
                 Provider.settings(provider.server::getLocalSocketAddress, Provider.options(60_000, 60_000), NEVER_AGAIN)
@@ -150,7 +150,7 @@ class ConnectorCutTest {
         try (Wire binding = provider.accept()) {
             assertThat(binding.read().id()).isEqualTo(Wire.BIND_TRANSCEIVER);
             type.set(BindType.RECEIVER);
-            connector.restart(); // in flight
+            cutAndStart(connector); // in flight
             assertThat(binding.ended()).isTrue();
         }
         try (Wire smsc = provider.accept()) {
@@ -159,18 +159,22 @@ class ConnectorCutTest {
             smsc.send(bind.id() | Wire.RESP, 0, bind.sequence(), Wire.latin1("smsc\0"));
             assertThat(Smsc.next(provider.bound).bindType()).isEqualTo(BindType.RECEIVER);
             type.set(BindType.TRANSCEIVER);
-            connector.restart(); // bound
+            cutAndStart(connector); // bound
             assertThat(smsc.ended()).isTrue();
         }
         provider.bind(0x05).close();
         assertThat(Smsc.next(provider.failed).kind()).isEqualTo(AttemptFailure.Kind.BIND_REFUSED);
-        connector.restart(); // waiting
+        cutAndStart(connector); // waiting
         try (Wire smsc = provider.bind(0)) {
             Smsc.next(provider.bound);
             completes(connector.cut());
             assertThat(smsc.ended()).isTrue();
-            connector.restart(); // stopped, and it stays so
             isStoppedForGood(connector);
         }
+    }
+
+    private static void cutAndStart(SmppConnector connector) {
+        connector.cut();
+        connector.start();
     }
 }
