@@ -112,7 +112,7 @@ class ManagementTest {
         assertThat(consumer("SmppServerConsumer", "Connections")).containsExactly(1);
         assertThat(consumer("SmppClientConsumer", "Account")).containsExactlyInAnyOrder("A1", "A2");
         assertThat(consumer("SmppClientConsumer", "BoundSessions")).containsExactly(1L, 1L);
-        assertThat(consumer("DeliverConsumer", "InFlight")).hasSize(3).containsOnly(0);
+        assertThat(consumer("DeliverConsumer", "InFlight")).hasSize(4).containsOnly(0);
         ObjectName store =
                 names("type=components,name=\"message-store\"").iterator().next();
         await().atMost(Gateway.PATIENCE)
