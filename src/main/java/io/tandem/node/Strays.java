@@ -83,8 +83,12 @@ final class Strays implements AutoCloseable {
         }
         long now = clock.millis();
         List<Message> strays = store.strays(link, offered.get(), now - patience.toMillis(), BATCH);
+        if (strays.isEmpty()) {
+            return;
+        }
+        LOG.info("{} receipts match no message here: offered to the other node", strays.size());
+        offered.set(strays.get(strays.size() - 1).id());
         for (Message stray : strays) {
-            offered.set(stray.id());
             store.passOn(stray.redirected(stray.destination(), now + validity.toMillis()))
                     .whenComplete((done, failure) -> {
                         if (failure != null) {
@@ -95,9 +99,6 @@ final class Strays implements AutoCloseable {
                             offered.accumulateAndGet(stray.id() - 1, Math::min);
                         }
                     });
-        }
-        if (!strays.isEmpty()) {
-            LOG.info("{} receipts match no message here: offered to the other node", strays.size());
         }
     }
 

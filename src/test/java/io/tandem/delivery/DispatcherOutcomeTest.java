@@ -104,63 +104,6 @@ class DispatcherOutcomeTest {
     }
 
     @Test
-    void sendsAgainWhatIsInDoubtAndCountsIt() {
-        start();
-        bench.accept(Messages.mt(1, "c1", "A1"));
-        a1.report(IN_DOUBT);
-        assertThat(a1.ids()).containsExactly(1L);
-        assertThat(a1.deliveries.get(0).message().attempts()).isEqualTo(1);
-        assertThat(bench.store.row(1).state()).isEqualTo(LifeCycle.PENDING);
-        assertThat(heard).contains("doubt 1 A1");
-    }
-
-    @Test
-    void sendsNothingAgainBeforeTheStoreHasThatItWasInDoubt() {
-        start();
-        bench.gates.set("A1", new Gate(1, 0));
-        bench.accept(Messages.mt(1, "c1", "A1"), Messages.mt(2, "c1", "A1"));
-        bench.store.failNextWrites(1);
-        a1.report(IN_DOUBT);
-        assertThat(a1.ids()).isEmpty();
-        assertThat(bench.store.doubts(1)).isZero();
-        bench.advance(Duration.ofMillis(200));
-        assertThat(a1.ids()).as("its place is still its own").containsExactly(1L);
-        assertThat(bench.store.doubts(1)).isEqualTo(1);
-    }
-
-    @Test
-    void writesDownThatItSendsAgainWhatACrashInterrupted() {
-        bench.store.standing(Messages.mt(1, "c1", "A1"), LifeCycle.SENDING, "A1");
-        start();
-        assertThat(a1.ids()).containsExactly(1L);
-        assertThat(bench.store.doubts(1)).isEqualTo(1);
-    }
-
-    @Test
-    void whatIsSureOfItsOutcomeCostsNoSuchWrite() {
-        start();
-        bench.accept(Messages.mt(1, "c1", "A1"));
-        a1.report(new Outcome.NotSent());
-        bench.advance(Duration.ofMillis(110));
-        a1.report(THROTTLED);
-        bench.advance(Duration.ofMillis(1_010));
-        a1.report(DeliveryBench.TAKEN);
-        assertThat(bench.store.doubts(1)).isZero();
-    }
-
-    @Test
-    void sendsMoInDoubtAgainWhateverTheAccountSaysOfMt() {
-        bench = bench(InDoubt.HOLD);
-        start();
-        Taker clients = bench.open(new OutletOptions("clients", Target.clients()));
-        set("client:c1", 5);
-        bench.accept(Messages.mo(1, "c1"));
-        assertThat(bench.store.row(1).state()).as("not recorded before").isEqualTo(LifeCycle.PENDING);
-        clients.report(new Outcome.InDoubt("client:c1"));
-        assertThat(clients.ids()).containsExactly(1L);
-    }
-
-    @Test
     void takesBackAReceiptThatTheOtherNodeRefuses() {
         start();
         Taker peer = bench.open(new OutletOptions("peer", Target.peer()).withGate("L2"));
@@ -172,30 +115,6 @@ class DispatcherOutcomeTest {
         assertThat(bench.store.row(2).state()).isEqualTo(LifeCycle.DONE);
         assertThat(bench.failures).as("no receipt about a receipt").isEmpty();
         assertThat(bench.store.breaches()).isEmpty();
-    }
-
-    @Test
-    void recordsBeforeTheSendAndHoldsWhatIsInDoubt() {
-        bench = bench(InDoubt.HOLD);
-        start();
-        bench.accept(Messages.mt(1, "c1", "A1"));
-        assertThat(bench.store.row(1).state()).isEqualTo(LifeCycle.SENDING);
-        a1.report(IN_DOUBT);
-        assertThat(bench.store.row(1).state()).isEqualTo(LifeCycle.HELD);
-        bench.store.requeue(bench.store.row(1).message());
-        bench.turn();
-        assertThat(a1.ids()).containsExactly(1L);
-        assertThat(bench.store.breaches()).isEmpty();
-    }
-
-    @Test
-    void failsWhatIsInDoubtWhereTheAccountSaysSo() {
-        bench = bench(InDoubt.FAIL);
-        start();
-        bench.accept(Messages.mt(1, "c1", "A1"));
-        a1.report(IN_DOUBT);
-        assertThat(bench.store.row(1).outcome()).contains(MessageState.UNKNOWN);
-        assertThat(bench.failures).containsExactly("1 UNKNOWN 0");
     }
 
     @Test
@@ -220,29 +139,6 @@ class DispatcherOutcomeTest {
         bench.advance(Duration.ofMillis(110));
         assertThat(a1.takeAll()).containsExactly(1L);
         assertThat(bench.store.breaches()).isEmpty();
-    }
-
-    @Test
-    void treatsWhatWasInterruptedByACrashAsInDoubt() {
-        for (InDoubt choice : InDoubt.values()) {
-            bench = bench(choice);
-            bench.store.standing(Messages.mt(1, "c1", "A1"), LifeCycle.SENDING, "A1");
-            bench.store.standing(Messages.mt(2, "c1", "A1"), LifeCycle.PENDING, "");
-            start();
-            switch (choice) {
-                case RESEND -> assertThat(a1.takeAll()).containsExactly(1L, 2L);
-                case HOLD -> {
-                    assertThat(a1.takeAll()).containsExactly(2L);
-                    assertThat(bench.store.row(1).state()).isEqualTo(LifeCycle.HELD);
-                }
-                case FAIL -> {
-                    assertThat(a1.takeAll()).containsExactly(2L);
-                    assertThat(bench.store.row(1).outcome()).contains(MessageState.UNKNOWN);
-                }
-            }
-            assertThat(heard).contains("doubt 1 A1");
-            assertThat(bench.store.breaches()).isEmpty();
-        }
     }
 
     @Test

@@ -101,9 +101,9 @@ public class ReceiptProducer extends DefaultAsyncProducer {
     }
 
     private static ReceiptSource source(Long idThere, String client) {
-        if (client != null) {
-            return new ReceiptSource.ForClient(client);
+        if (idThere == null) {
+            return new ReceiptSource.Account();
         }
-        return idThere == null ? new ReceiptSource.Account() : new ReceiptSource.Stray(idThere);
+        return client == null ? new ReceiptSource.Stray(idThere) : new ReceiptSource.ForClient(client);
     }
 }
