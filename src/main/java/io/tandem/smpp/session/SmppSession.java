@@ -34,6 +34,7 @@ public final class SmppSession {
     private volatile String systemId = "";
     private int unanswered;
     private CloseReason closeReason = CloseReason.CONNECTION_LOST;
+    private volatile long lastHeard = System.nanoTime();
 
     SmppSession(SessionRole role, SessionListener listener, SessionOptions options, SessionCounters counters) {
         this.role = role;
@@ -59,6 +60,11 @@ public final class SmppSession {
 
     public SocketAddress remoteAddress() {
         return channel.remoteAddress();
+    }
+
+    /** When the last PDU of the peer came, by {@link System#nanoTime()}; before the first, when the session began. */
+    public long lastHeard() {
+        return lastHeard;
     }
 
     /** Requests of ours that wait for a response, those on their way to the event loop included. */
@@ -251,6 +257,7 @@ public final class SmppSession {
 
     void received(Pdu pdu) {
         watch.octetsReceived();
+        lastHeard = System.nanoTime();
         counters.received(pdu);
         if (pdu.isResponse()) {
             response(pdu);
