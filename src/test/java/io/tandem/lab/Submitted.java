@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tandem.it;
+package io.tandem.lab;
 
 import io.tandem.tools.LoadClient;
 import java.io.BufferedReader;
@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What the simulated provider has accepted, by the SHA-256 of its body octets. */
-final class Submitted {
+public final class Submitted {
     private static final int ID = 1;
     private static final int DIGEST = 2;
 
     private final Map<String, Integer> times = new HashMap<>();
 
     /** @param record a file the simulator has written: account, message_id or -, digest, … */
-    static Submitted read(Path record) throws IOException {
+    public static Submitted read(Path record) throws IOException {
         Submitted submitted = new Submitted();
         try (BufferedReader lines = Files.newBufferedReader(record, StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -36,12 +36,12 @@ final class Submitted {
         return submitted;
     }
 
-    int distinct() {
+    public int distinct() {
         return times.size();
     }
 
     /** The numbers of the client's messages that were answered ESME_ROK and did not arrive as they were sent. */
-    List<Integer> missing(LoadClient client) {
+    public List<Integer> missing(LoadClient client) {
         return acceptedOf(client)
                 .filter(number -> !times.containsKey(digest(client.body(number))))
                 .boxed()
