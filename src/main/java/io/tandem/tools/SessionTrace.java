@@ -66,9 +66,13 @@ public final class SessionTrace {
         return ended;
     }
 
-    /** When each submit_sm came, in order. */
-    public synchronized long[] submits() {
-        return Arrays.copyOf(submits, count);
+    /** When each submit_sm came since a time, in order. */
+    public synchronized long[] submits(long since) {
+        int first = count;
+        while (first > 0 && submits[first - 1] - since >= 0) {
+            first--;
+        }
+        return Arrays.copyOfRange(submits, first, count);
     }
 
     synchronized void submitted() {

@@ -70,6 +70,11 @@ public final class NodeProcess implements AutoCloseable {
         signal("CONT");
     }
 
+    /** SIGTERM, without waiting for the end. */
+    public void askToStop() throws IOException, InterruptedException {
+        signal("TERM");
+    }
+
     private void signal(String name) throws IOException, InterruptedException {
         int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
                 .start()

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What the simulated provider has accepted, by the SHA-256 of its body octets. */
@@ -36,6 +38,19 @@ public final class Submitted {
         return submitted;
     }
 
+    /** All that was accepted, repeated ones included. */
+    public int times() {
+        return times.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The digests of what was accepted more than once. */
+    public Set<String> repeated() {
+        return times.entrySet().stream()
+                .filter(entry -> entry.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     public int distinct() {
         return times.size();
     }
@@ -52,7 +67,8 @@ public final class Submitted {
         return client.acceptedNumbers().stream();
     }
 
-    private static String digest(byte[] octets) {
+    /** SHA-256, in hexadecimal. */
+    public static String digest(byte[] octets) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
         } catch (NoSuchAlgorithmException e) {
