@@ -13,6 +13,7 @@ final class Fault {
     private final String what;
     private final long begun;
     private final long duplicatesBefore;
+    private final Stalls stalls = Stalls.watch();
     private double takeover = Round.NOT_EXPECTED;
 
     private Fault(Trial trial, String what) {
@@ -64,7 +65,7 @@ final class Fault {
     void end(Act act) throws Exception {
         long ended = System.nanoTime();
         act.perform();
-        boolean home = trial.awaitHome();
+        OptionalLong home = trial.awaitHome();
         long now = System.nanoTime();
         double outage = 0;
         double homecoming = 0;
@@ -85,7 +86,8 @@ final class Fault {
                 outage,
                 gap,
                 homecoming,
-                home ? (now - ended) / 1e6 : Round.NONE,
+                home.isPresent() ? (home.getAsLong() - ended) / 1e6 : Round.NONE,
+                stalls.worst(),
                 duplicates() - duplicatesBefore,
                 trial.roleChanges(begun)));
     }

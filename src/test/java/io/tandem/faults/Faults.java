@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,11 +58,19 @@ final class Faults {
         @Option(names = "--keep", description = "Keep logs and stores of what passes, too.")
         private boolean keep;
 
+        @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of both nodes. May be given again.")
+        private Map<String, String> set = Map.of();
+
         int run(List<Experiment> experiments, int times) throws IOException, InterruptedException {
             boolean passed = true;
             Results file = new Results(results);
+            endWithMe();
+            RigOptions usual = RigOptions.USUAL.withRate(rate);
+            for (Map.Entry<String, String> setting : set.entrySet()) {
+                usual = usual.with(setting.getKey(), setting.getValue());
+            }
             try (Network network = loopback ? new LoopbackNetwork() : new NamespaceNetwork()) {
-                Suite suite = new Suite(network, RigOptions.USUAL.withRate(rate), System.out::println);
+                Suite suite = new Suite(network, usual, System.out::println);
                 for (Experiment experiment : experiments) {
                     long chosen = seed == null ? System.nanoTime() & 0xFFFFFF : seed;
                     int often = times == 0 ? experiment.times() : times;
@@ -75,6 +84,13 @@ final class Faults {
             }
             return passed ? 0 : 1;
         }
+    }
+
+    /** However this process ends, no node is left behind. */
+    private static void endWithMe() {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly), "end"));
     }
 
     /** What there is. */

@@ -39,7 +39,8 @@ final class Judge {
             }
             reports.add(report.orElseGet(() -> group.client().snapshot()));
         }
-        Overlaps overlaps = Overlaps.of(rig.provider().sessions(), rig.history());
+        Overlaps overlaps = Overlaps.of(
+                rig.provider().sessions().stream().map(Overlaps.Held::of).toList(), rig.history());
         long falseTakeovers = limits.roleMayChange() ? 0 : rig.binds(Home.SECONDARY, trial.firstSteady());
         rig.node(Home.PRIMARY).close();
         rig.node(Home.SECONDARY).close();

@@ -5,6 +5,7 @@ import io.tandem.account.Home;
 import io.tandem.tools.SessionTrace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * How long both nodes were bound to one provider account, as the provider saw it.
@@ -15,16 +16,36 @@ import java.util.List;
  * @param activeWhileLinked the part of {@code active} in which the link was whole
  */
 record Overlaps(double bound, double active, double activeWhileLinked) {
-    static Overlaps of(List<SessionTrace> sessions, History history) {
+    /** A session as far as it matters here: nanoseconds, {@code closed} of an open one is now. */
+    record Held(String account, Home node, long bound, long heard, long closed) {
+        static Held of(SessionTrace session) {
+            return new Held(
+                    session.account(),
+                    session.systemType().equals(Home.PRIMARY.toString()) ? Home.PRIMARY : Home.SECONDARY,
+                    session.boundAt(),
+                    Math.max(session.boundAt(), session.heardAt()),
+                    session.closedAt().orElseGet(System::nanoTime));
+        }
+
+        Spans whileBound() {
+            return Spans.of(bound, closed);
+        }
+
+        Spans whileActive() {
+            return Spans.of(bound, heard);
+        }
+    }
+
+    static Overlaps of(List<Held> sessions, History history) {
         Spans bound = Spans.NONE;
         Spans active = Spans.NONE;
-        for (String account :
-                sessions.stream().map(SessionTrace::account).distinct().toList()) {
-            Spans primaryBound = bound(sessions, account, Home.PRIMARY);
-            Spans secondaryBound = bound(sessions, account, Home.SECONDARY);
-            bound = bound.or(primaryBound.and(secondaryBound));
-            active = active.or(active(sessions, account, Home.PRIMARY, history)
-                    .and(active(sessions, account, Home.SECONDARY, history)));
+        for (String account : sessions.stream().map(Held::account).distinct().toList()) {
+            bound = bound.or(of(sessions, account, Home.PRIMARY, Held::whileBound)
+                    .and(of(sessions, account, Home.SECONDARY, Held::whileBound)));
+            active = active.or(of(sessions, account, Home.PRIMARY, Held::whileActive)
+                    .without(history.inert(Home.PRIMARY))
+                    .and(of(sessions, account, Home.SECONDARY, Held::whileActive)
+                            .without(history.inert(Home.SECONDARY))));
         }
         return new Overlaps(
                 bound.millis(),
@@ -32,26 +53,13 @@ record Overlaps(double bound, double active, double activeWhileLinked) {
                 active.without(history.linkCut()).millis());
     }
 
-    private static Spans bound(List<SessionTrace> sessions, String account, Home node) {
+    private static Spans of(List<Held> sessions, String account, Home node, Function<Held, Spans> which) {
         List<Spans.Span> spans = new ArrayList<>();
-        for (SessionTrace session : of(sessions, account, node)) {
-            spans.add(new Spans.Span(session.boundAt(), session.closedAt().orElseGet(System::nanoTime)));
+        for (Held session : sessions) {
+            if (session.account().equals(account) && session.node() == node) {
+                spans.addAll(which.apply(session).spans());
+            }
         }
         return Spans.union(spans);
-    }
-
-    private static Spans active(List<SessionTrace> sessions, String account, Home node, History history) {
-        List<Spans.Span> spans = new ArrayList<>();
-        for (SessionTrace session : of(sessions, account, node)) {
-            spans.add(new Spans.Span(session.boundAt(), Math.max(session.boundAt(), session.heardAt())));
-        }
-        return Spans.union(spans).without(history.inert(node));
-    }
-
-    private static List<SessionTrace> of(List<SessionTrace> sessions, String account, Home node) {
-        return sessions.stream()
-                .filter(session -> session.account().equals(account)
-                        && session.systemType().equals(node.toString()))
-                .toList();
     }
 }

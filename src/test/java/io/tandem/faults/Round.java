@@ -9,6 +9,7 @@ package io.tandem.faults;
  * @param providerGap the longest time in which the provider got nothing for one of the accounts, fault and end of fault
  * @param homecoming the longest time without an accepted message of any group after the fault was ended
  * @param home from the end of the fault until all was as before
+ * @param stall the longest time in which this machine gave the judge no processor: what the others may owe to it
  * @param duplicates messages the provider got twice
  * @param roleChanges in the logs of both nodes
  */
@@ -22,6 +23,7 @@ record Round(
         double providerGap,
         double homecoming,
         double home,
+        double stall,
         long duplicates,
         long roleChanges) {
     static final double NOT_EXPECTED = -1;
@@ -29,7 +31,7 @@ record Round(
 
     @Override
     public String toString() {
-        return "%d: %s: takeover %s, clients without service %.0f ms, provider without traffic %.0f ms, on return %.0f ms, home %s, duplicates %d, role changes %d"
+        return "%d: %s: takeover %s, clients without service %.0f ms, provider without traffic %.0f ms, on return %.0f ms, home %s, machine stalled %.0f ms, duplicates %d, role changes %d"
                 .formatted(
                         number,
                         fault,
@@ -38,6 +40,7 @@ record Round(
                         providerGap,
                         homecoming,
                         text(home),
+                        stall,
                         duplicates,
                         roleChanges);
     }

@@ -6,15 +6,38 @@ import io.tandem.tools.SessionTrace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Whether all is as it should be: every client at home, the primary alone at the providers, messages flowing. */
 final class Steadiness {
     private static final long JUST_NOW = Duration.ofMillis(500).toNanos();
 
+    /** What looks well for a moment may be on its way to a change of roles. */
+    private static final long STAYS = Duration.ofMillis(1500).toNanos();
+
+    private static final Duration LOOK = Duration.ofMillis(20);
+
     private final Rig rig;
 
     Steadiness(Rig rig) {
         this.rig = rig;
+    }
+
+    /** Since when all is as it should be, once it has been so for a while; empty if that does not come in time. */
+    OptionalLong await(Duration longest) {
+        long begun = System.nanoTime();
+        OptionalLong since = OptionalLong.empty();
+        while (System.nanoTime() - begun < longest.toNanos()) {
+            if (!missing().isEmpty()) {
+                since = OptionalLong.empty();
+            } else if (since.isEmpty()) {
+                since = OptionalLong.of(System.nanoTime());
+            } else if (System.nanoTime() - since.getAsLong() >= STAYS) {
+                return since;
+            }
+            Waits.pass(LOOK);
+        }
+        return OptionalLong.empty();
     }
 
     /** What is not as it should be, in words; empty if all is. */

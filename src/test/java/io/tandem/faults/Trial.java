@@ -5,6 +5,7 @@ import io.tandem.account.Home;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -87,15 +88,15 @@ final class Trial {
         awaitHome();
     }
 
-    /** Whether everything came (back) to where it belongs; if not, that is broken. */
-    boolean awaitHome() {
-        return awaitHome(COMING_HOME);
-    }
-
-    boolean awaitHome(Duration longest) {
-        boolean home = Waits.until(longest, () -> steadiness.missing().isEmpty());
-        if (!home) {
-            broken("not at home after %d s: %s", longest.toSeconds(), steadiness.missing());
+    /**
+     * Waits until everything is (back) where it belongs and stays there for a while.
+     *
+     * @return since when; empty if it is not, which is broken
+     */
+    OptionalLong awaitHome() {
+        OptionalLong home = steadiness.await(COMING_HOME);
+        if (home.isEmpty()) {
+            broken("not at home after %d s: %s", COMING_HOME.toSeconds(), steadiness.missing());
         } else if (firstSteady == 0) {
             firstSteady = System.nanoTime();
         }
@@ -130,6 +131,7 @@ final class Trial {
             double gap,
             double homecoming,
             double home,
+            double stall,
             long again,
             long roles) {
         return new Round(
@@ -142,6 +144,7 @@ final class Trial {
                 gap,
                 homecoming,
                 home,
+                stall,
                 again,
                 roles);
     }
