@@ -13,6 +13,7 @@ import io.tandem.faults.StartOrder.Order;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All there are, in the order in which they are run. */
@@ -58,6 +59,12 @@ final class Experiments {
         all.add(new Flapping());
         all.add(new RandomSchedule(forSchedule()));
         return List.copyOf(all);
+    }
+
+    static Optional<Experiment> named(String name) {
+        return all().stream()
+                .filter(experiment -> experiment.name().equals(name))
+                .findFirst();
     }
 
     /** What leaves the pair as it was within half a minute and needs nothing of its own. */

@@ -39,18 +39,22 @@ final class HoldingProxy implements AutoCloseable {
     }
 
     private final InetSocketAddress address;
-    private final Node target;
+    private final InetSocketAddress target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Hold> hold = new AtomicReference<>();
     private ServerSocket listening;
 
-    private HoldingProxy(InetSocketAddress address, Node target) {
+    private HoldingProxy(InetSocketAddress address, InetSocketAddress target) {
         this.address = address;
         this.target = target;
     }
 
-    static HoldingProxy start(String host, int port, Node target) throws IOException {
-        HoldingProxy proxy = new HoldingProxy(new InetSocketAddress(host, port), target);
+    /**
+     * @param address where it listens
+     * @param target whom it stands before
+     */
+    static HoldingProxy start(InetSocketAddress address, InetSocketAddress target) throws IOException {
+        HoldingProxy proxy = new HoldingProxy(address, target);
         proxy.accept();
         return proxy;
     }
@@ -102,7 +106,7 @@ final class HoldingProxy implements AutoCloseable {
     private void pair(Socket secondary) throws IOException {
         Socket primary = new Socket();
         try {
-            primary.connect(new InetSocketAddress(target.address(), target.port()), CONNECT_MILLIS);
+            primary.connect(target, CONNECT_MILLIS);
         } catch (IOException nobodyThere) {
             secondary.setSoLinger(true, 0);
             secondary.close();

@@ -10,6 +10,7 @@ import io.tandem.tools.ProviderSimulator;
 import io.tandem.tools.SessionTrace;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,12 +67,11 @@ final class Rig implements AutoCloseable {
                 event -> {});
         provider.start();
         proxy = options.linkThroughProxy()
-                ? Optional.of(HoldingProxy.start(network.host(Party.PROXY).address(), proxyPort(), primary))
+                ? Optional.of(HoldingProxy.start(
+                        new InetSocketAddress(
+                                network.host(Party.PROXY).address(), network.port(Party.PROXY, Network.Purpose.SMPP)),
+                        new InetSocketAddress(primary.address(), primary.port())))
                 : Optional.empty();
-    }
-
-    private int proxyPort() {
-        return network.port(Party.PROXY, Network.Purpose.SMPP);
     }
 
     private NodeSetup setup(Home home, Party party) {

@@ -2,6 +2,7 @@
 package io.tandem.faults;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What came of an experiment. Times are milliseconds.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param activeOverlapWhileLinked see {@link Overlaps}
  * @param falseTakeovers times the secondary bound accounts although nothing called for it
  * @param broken the limits that were broken, in words
+ * @param tooSlow the limits of time that were broken, in words
  * @param skipped why it was not run; empty if it was
  */
 record Verdict(
@@ -36,12 +38,13 @@ record Verdict(
         double activeOverlapWhileLinked,
         long falseTakeovers,
         List<String> broken,
+        List<String> tooSlow,
         String skipped) {
     static Verdict skipped(String experiment, long seed, String why) {
-        return new Verdict(experiment, seed, List.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), why);
+        return new Verdict(experiment, seed, List.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), why);
     }
 
-    Verdict with(List<String> nowBroken) {
+    Verdict with(List<String> nowBroken, List<String> nowTooSlow) {
         return new Verdict(
                 experiment,
                 seed,
@@ -58,11 +61,12 @@ record Verdict(
                 activeOverlapWhileLinked,
                 falseTakeovers,
                 List.copyOf(nowBroken),
+                List.copyOf(nowTooSlow),
                 skipped);
     }
 
     boolean passed() {
-        return broken.isEmpty();
+        return broken.isEmpty() && tooSlow.isEmpty();
     }
 
     String line() {
@@ -87,6 +91,13 @@ record Verdict(
                         activeOverlap,
                         activeOverlapWhileLinked,
                         falseTakeovers,
-                        passed() ? "" : "; " + String.join("; ", broken));
+                        passed()
+                                ? ""
+                                : "; "
+                                        + String.join(
+                                                "; ",
+                                                Stream.of(broken, tooSlow)
+                                                        .flatMap(List::stream)
+                                                        .toList()));
     }
 }
