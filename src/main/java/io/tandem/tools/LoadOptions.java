@@ -28,6 +28,7 @@ import java.util.OptionalLong;
  * @param rate submit_sm a second over all connections; a ceiling, what was missed during an outage is not made up for
  * @param duration after which no new message is begun
  * @param to the destination, or where its digits begin if {@code fixedDestination} is false
+ * @param parts how many submit_sm make one message: more than 1 for a long one, told apart by their user data headers
  * @param text what follows the unique beginning of each message
  * @param dataCoding empty: the default alphabet if it has all the characters, otherwise UCS-2
  * @param attempt how long connecting may take, and the answer to the bind
@@ -55,6 +56,7 @@ public record LoadOptions(
         String from,
         String to,
         boolean fixedDestination,
+        int parts,
         String text,
         OptionalInt dataCoding,
         Duration attempt,
@@ -70,6 +72,9 @@ public record LoadOptions(
     /** The number that makes each message unique has nine digits. */
     public static final long MOST_MESSAGES = 999_999_999;
 
+    /** One octet numbers them. */
+    private static final int MOST_PARTS = 255;
+
     public LoadOptions {
         servers = List.copyOf(servers);
         if (servers.isEmpty()) {
@@ -80,6 +85,9 @@ public record LoadOptions(
         }
         if (bindType.submits() && count.isEmpty() && duration.isEmpty()) {
             throw new IllegalArgumentException("say when to end: a count or a duration");
+        }
+        if (parts < 1 || parts > MOST_PARTS) {
+            throw new IllegalArgumentException("a message has 1 to " + MOST_PARTS + " parts");
         }
         if (count.isPresent() && (count.getAsLong() < 0 || count.getAsLong() > MOST_MESSAGES)) {
             throw new IllegalArgumentException("a count is 0 to " + MOST_MESSAGES);

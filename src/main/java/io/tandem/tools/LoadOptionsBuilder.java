@@ -28,6 +28,7 @@ public final class LoadOptionsBuilder {
     private String from = "Tandem";
     private String to = "4915";
     private boolean fixedDestination;
+    private int parts = 1;
     private String text = "Hello from Tandem";
     private OptionalInt dataCoding = OptionalInt.empty();
     private Duration attempt = SessionOptions.DEFAULTS.sessionInit();
@@ -110,6 +111,12 @@ public final class LoadOptionsBuilder {
         return this;
     }
 
+    /** More than 1: so many submit_sm in a row are the parts of one long message. */
+    public LoadOptionsBuilder parts(int ofEachMessage) {
+        parts = ofEachMessage;
+        return this;
+    }
+
     public LoadOptionsBuilder text(String newText) {
         text = newText;
         return this;
@@ -187,6 +194,7 @@ public final class LoadOptionsBuilder {
                 from,
                 to,
                 fixedDestination,
+                parts,
                 text,
                 dataCoding,
                 attempt,

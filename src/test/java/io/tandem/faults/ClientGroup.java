@@ -44,6 +44,7 @@ final class ClientGroup implements AutoCloseable {
                 .connections(options.connections())
                 .window(RigOptions.WINDOW)
                 .rate(options.rate())
+                .parts(options.parts())
                 .to(atPrimary ? "4915" : "4477")
                 .duration(LONG)
                 .attempt(ATTEMPT)

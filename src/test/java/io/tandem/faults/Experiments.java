@@ -55,6 +55,7 @@ final class Experiments {
         all.add(new ClockJump(PRIMARY, 1));
         all.add(new ClockJump(SECONDARY, -1));
         all.add(new ClientOnBoth());
+        all.add(new LongMessages());
         all.add(new ReceiptStorm());
         all.add(new Flapping());
         all.add(new RandomSchedule(forSchedule()));

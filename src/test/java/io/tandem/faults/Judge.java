@@ -31,7 +31,7 @@ final class Judge {
     }
 
     /** All disks are back and all wires whole by now. The rig is good for nothing afterwards. */
-    Verdict judge(long seed, boolean singleBind) throws IOException, InterruptedException {
+    Verdict judge(long seed, boolean singleBind, int parts) throws IOException, InterruptedException {
         List<LoadReport> reports = new ArrayList<>();
         for (ClientGroup group : rig.clients()) {
             Optional<LoadReport> report = group.finish(LAST_RECEIPTS);
@@ -82,6 +82,9 @@ final class Judge {
         if (doubts.isPresent() && explained < repeated.size()) {
             broken.add((repeated.size() - explained) + " duplicates without a record of doubt");
         }
+        expect(
+                parts == 1 || submitted.torn().isEmpty(),
+                submitted.torn().size() + " long messages came over more than one account");
         expect(sum(reports, LoadReport::idsRepeated) == 0, "message_ids were given twice");
         return measured.with(broken, tooSlow);
     }

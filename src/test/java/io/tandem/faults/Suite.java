@@ -48,7 +48,7 @@ final class Suite {
             } catch (Exception | AssertionError e) {
                 trial.broken("%s", e);
             }
-            verdict = new Judge(experiment, trial).judge(seed, options.singleBind());
+            verdict = new Judge(experiment, trial).judge(seed, options.singleBind(), options.parts());
         }
         say.accept(verdict.line());
         if (verdict.passed() && !keep) {

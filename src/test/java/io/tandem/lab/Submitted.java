@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,14 @@ import java.util.stream.IntStream;
 
 /** What the simulated provider has accepted, by the SHA-256 of its body octets. */
 public final class Submitted {
+    private static final int ACCOUNT = 0;
     private static final int ID = 1;
     private static final int DIGEST = 2;
+    private static final int DESTINATION = 4;
 
     private final Map<String, Integer> times = new HashMap<>();
+    private final Map<String, String> carriers = new HashMap<>();
+    private final Set<String> torn = new HashSet<>();
 
     /** @param record a file the simulator has written: account, message_id or -, digest, … */
     public static Submitted read(Path record) throws IOException {
@@ -31,11 +36,24 @@ public final class Submitted {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] fields = line.split(" ", -1);
                 if (!fields[ID].equals("-")) {
-                    submitted.times.merge(fields[DIGEST], 1, Integer::sum);
+                    submitted.add(fields);
                 }
             }
         }
         return submitted;
+    }
+
+    private void add(String[] fields) {
+        times.merge(fields[DIGEST], 1, Integer::sum);
+        String carrier = carriers.putIfAbsent(fields[DESTINATION], fields[ACCOUNT]);
+        if (carrier != null && !carrier.equals(fields[ACCOUNT])) {
+            torn.add(fields[DESTINATION]);
+        }
+    }
+
+    /** Destinations that were reached over more than one account: where each has one message, that came in pieces. */
+    public Set<String> torn() {
+        return Set.copyOf(torn);
     }
 
     /** All that was accepted, repeated ones included. */
