@@ -27,12 +27,16 @@ import java.util.stream.IntStream;
  */
 public final class LoadClient implements AutoCloseable {
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
+    /** Whoever has a second server does not wait for the first one to recover. */
+    private static final Backoff BACKOFF_IF_SEVERAL = new Backoff(Duration.ofMillis(150), Duration.ofMillis(150));
+
     private static final int RECEIVE_WINDOW = 10_000;
     private static final long LOOK_MILLIS = 10;
     private static final long LOOK_MILLIS_IF_PACED = 1;
 
     private final LoadOptions options;
     private final LoadCounters counters = new LoadCounters();
+    private final Acceptances acceptances = new Acceptances();
     private final ReceiptLedger ledger;
     private final SubmitTemplate template;
     private final NioEventLoopGroup group = new NioEventLoopGroup(1, new DefaultThreadFactory("load", true));
@@ -59,21 +63,25 @@ public final class LoadClient implements AutoCloseable {
     }
 
     private void begin() {
-        run = new LoadRun(options, template, counters, ledger);
+        run = new LoadRun(options, template, counters, ledger, acceptances);
         SessionOptions defaults = SessionOptions.DEFAULTS;
         SessionOptions session = new SessionOptions(
                 options.window(),
                 RECEIVE_WINDOW,
-                defaults.sessionInit(),
-                defaults.enquireLink(),
-                defaults.inactivity(),
+                options.attempt(),
+                options.keepalive(),
+                options.keepalive().multipliedBy(2),
                 options.responseTimeout(),
                 defaults.maxPduLength());
         SessionCounters sessionCounters = new SessionCounters();
         connectors = IntStream.rangeClosed(1, options.connections())
                 .mapToObj(number -> new SmppConnector(
                         ConnectorSettings.of(
-                                options.systemId() + "-" + number, options::server, options.bind(), session, BACKOFF),
+                                options.systemId() + "-" + number,
+                                new ServerTurns(options.servers()),
+                                options.bind(),
+                                session,
+                                options.servers().size() > 1 ? BACKOFF_IF_SEVERAL : BACKOFF),
                         run,
                         sessionCounters,
                         group))
@@ -130,6 +138,11 @@ public final class LoadClient implements AutoCloseable {
             throw new IllegalStateException("the run has not ended");
         }
         return (BitSet) run.acceptedNumbers().clone();
+    }
+
+    /** When messages were accepted, and where. */
+    public Acceptances acceptances() {
+        return acceptances;
     }
 
     /** The body octets of the submit_sm with this number: what the provider is to get. */

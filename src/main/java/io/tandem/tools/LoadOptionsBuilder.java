@@ -7,6 +7,8 @@ import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.SessionOptions;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -14,7 +16,7 @@ import java.util.OptionalLong;
 
 /** Gathers {@link LoadOptions}; a count or a duration must be set unless the client only receives. */
 public final class LoadOptionsBuilder {
-    private final InetSocketAddress server;
+    private final List<InetSocketAddress> servers = new ArrayList<>();
     private String systemId = "load";
     private Optional<Password> password = Optional.empty();
     private BindType bindType = BindType.TRANSCEIVER;
@@ -26,8 +28,11 @@ public final class LoadOptionsBuilder {
     private String from = "Tandem";
     private String to = "4915";
     private boolean fixedDestination;
+    private int parts = 1;
     private String text = "Hello from Tandem";
     private OptionalInt dataCoding = OptionalInt.empty();
+    private Duration attempt = SessionOptions.DEFAULTS.sessionInit();
+    private Duration keepalive = SessionOptions.DEFAULTS.enquireLink();
     private Duration responseTimeout = SessionOptions.DEFAULTS.response();
     private boolean receipts = true;
     private Duration receiptTimeout = Duration.ofSeconds(30);
@@ -38,7 +43,13 @@ public final class LoadOptionsBuilder {
     private boolean keepIds = true;
 
     LoadOptionsBuilder(InetSocketAddress server) {
-        this.server = server;
+        servers.add(server);
+    }
+
+    /** One more server, tried when those before it refuse or are lost. */
+    public LoadOptionsBuilder orAt(String host, int port) {
+        servers.add(InetSocketAddress.createUnresolved(host, port));
+        return this;
     }
 
     public LoadOptionsBuilder systemId(String newSystemId) {
@@ -100,6 +111,12 @@ public final class LoadOptionsBuilder {
         return this;
     }
 
+    /** More than 1: so many submit_sm in a row are the parts of one long message. */
+    public LoadOptionsBuilder parts(int ofEachMessage) {
+        parts = ofEachMessage;
+        return this;
+    }
+
     public LoadOptionsBuilder text(String newText) {
         text = newText;
         return this;
@@ -107,6 +124,18 @@ public final class LoadOptionsBuilder {
 
     public LoadOptionsBuilder dataCoding(int coding) {
         dataCoding = OptionalInt.of(coding);
+        return this;
+    }
+
+    /** How long connecting may take, and the answer to the bind. */
+    public LoadOptionsBuilder attempt(Duration longest) {
+        attempt = longest;
+        return this;
+    }
+
+    /** Silence before an enquire_link, and after it before the session is given up. */
+    public LoadOptionsBuilder keepalive(Duration silence) {
+        keepalive = silence;
         return this;
     }
 
@@ -153,7 +182,7 @@ public final class LoadOptionsBuilder {
     /** @throws IllegalArgumentException if something is out of range or missing */
     public LoadOptions build() {
         return new LoadOptions(
-                server,
+                servers,
                 systemId,
                 password,
                 bindType,
@@ -165,8 +194,11 @@ public final class LoadOptionsBuilder {
                 from,
                 to,
                 fixedDestination,
+                parts,
                 text,
                 dataCoding,
+                attempt,
+                keepalive,
                 responseTimeout,
                 receipts,
                 receiptTimeout,

@@ -28,6 +28,7 @@ final class LoadRun implements ConnectorListener {
     private final ReceiptLedger ledger;
     private final Inbox inbox;
     private final Pace pace;
+    private final Acceptances acceptances;
     private final List<SmppSession> bound = new ArrayList<>();
     private final Deque<Long> again = new ArrayDeque<>();
     private final BitSet acceptedNumbers = new BitSet();
@@ -39,12 +40,18 @@ final class LoadRun implements ConnectorListener {
     private long unboundSince;
     private long lastNews;
 
-    LoadRun(LoadOptions options, SubmitTemplate template, LoadCounters counters, ReceiptLedger ledger) {
+    LoadRun(
+            LoadOptions options,
+            SubmitTemplate template,
+            LoadCounters counters,
+            ReceiptLedger ledger,
+            Acceptances acceptances) {
         this.options = options;
         this.template = template;
         this.counters = counters;
         this.ledger = ledger;
         this.inbox = new Inbox(options.idFormat(), counters, ledger);
+        this.acceptances = acceptances;
         this.pace = new Pace(options.rate());
         this.startedAt = System.nanoTime();
         this.unboundSince = startedAt;
@@ -160,7 +167,7 @@ final class LoadRun implements ConnectorListener {
         counters.submitted(now);
         session.request(template.submitSm(number), result -> {
             inFlight--;
-            ended(number, now, result);
+            ended(session, number, now, result);
             fill(session);
         });
     }
@@ -172,7 +179,7 @@ final class LoadRun implements ConnectorListener {
                 || status == CommandStatus.ESME_RINVBNDSTS;
     }
 
-    private void ended(long number, long submitted, RequestResult result) {
+    private void ended(SmppSession session, long number, long submitted, RequestResult result) {
         long now = System.nanoTime();
         if (result instanceof RequestResult.Answered answered) {
             int status = answered.response().commandStatus();
@@ -182,6 +189,7 @@ final class LoadRun implements ConnectorListener {
             }
             counters.response(status, submitted, now);
             if (status == CommandStatus.ESME_ROK) {
+                acceptances.add(now, session.remoteAddress());
                 if (options.keepIds()) {
                     acceptedNumbers.set((int) number);
                 }

@@ -7,7 +7,10 @@ import io.tandem.smpp.session.SessionListener;
 import io.tandem.smpp.session.SmppSession;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /** The sessions at the simulated provider: seats them, passes on what they ask, finds one for each MO. For one thread. */
@@ -17,8 +20,14 @@ final class ProviderSessions implements SessionListener {
     private final Consumer<String> events;
     private final DelayLine<MobileOriginated> planned;
     private final Deque<MobileOriginated> toPlan;
+    private final Queue<SessionTrace> traces = new ConcurrentLinkedQueue<>();
     /** For any account, but none takes deliver_sm now. */
     private final Deque<Delivery> forAnyone = new ArrayDeque<>();
+
+    /** All sessions that were ever bound, the first one first. */
+    List<SessionTrace> traces() {
+        return List.copyOf(traces);
+    }
 
     ProviderSessions(
             ProviderOptions options, Reception reception, SubmitDesk desk, DelayLines delays, Consumer<String> events) {
@@ -33,7 +42,7 @@ final class ProviderSessions implements SessionListener {
     @Override
     public void bound(SmppSession session) {
         Seat seat = reception.seat(session).orElseThrow();
-        seat.bound();
+        traces.add(seat.bound());
         events.accept(session + " bound as " + session.bindType());
         if (session.bindType().receives()) {
             while (!forAnyone.isEmpty()) {
@@ -52,8 +61,8 @@ final class ProviderSessions implements SessionListener {
 
     @Override
     public void closed(SmppSession session, CloseReason reason) {
-        reception.leave(session).ifPresent(seat -> {
-            if (seat.left()) {
+        reception.leave(session, reason).ifPresent(seat -> {
+            if (seat.closed(reason)) {
                 events.accept(session + " no longer bound: " + reason);
             }
         });

@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +55,9 @@ public final class ProviderSimulator implements AutoCloseable {
         this.options = options;
         DelayLines delays = new DelayLines(loop);
         reception = new Reception(
-                options, counters -> new DeliveryQueue(counters, again -> delays.line(options.retryDelay(), again)));
+                options,
+                counters -> new DeliveryQueue(counters, again -> delays.line(options.retryDelay(), again)),
+                this::later);
         recorder = new SubmitRecorder(options.record());
         SubmitDesk desk = new SubmitDesk(options, clock, reception, recorder, delays);
         sessions = new ProviderSessions(options, reception, desk, delays, events);
@@ -108,6 +112,24 @@ public final class ProviderSimulator implements AutoCloseable {
         }
         Delivery delivery = new Delivery(Delivery.Kind.MO, message.toPdu());
         loop.execute(() -> sessions.send(message.account(), delivery));
+    }
+
+    /** All sessions that were ever bound, the first one first, with what was seen of them until now. */
+    public List<SessionTrace> sessions() {
+        return sessions.traces();
+    }
+
+    /** Changes how an account is treated from its next bind or message on; returns when that is in force. */
+    public void conduct(String systemId, UnaryOperator<ProviderConduct> change) {
+        loop.submit(() -> reception.conduct(systemId, change)).syncUninterruptibly();
+    }
+
+    private void later(Duration delay, Runnable action) {
+        if (delay.isZero()) {
+            action.run();
+        } else {
+            loop.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     /** Cuts all connections without a word, as a network does; new ones are taken. */

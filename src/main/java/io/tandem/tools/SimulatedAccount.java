@@ -11,13 +11,20 @@ final class SimulatedAccount {
     private final Optional<Password> password;
     private final Counters counters;
     private final DeliveryQueue deliveries;
+    private ProviderConduct conduct;
     private int seats;
 
-    SimulatedAccount(String name, Optional<Password> password, Counters counters, DeliveryQueue deliveries) {
+    SimulatedAccount(
+            String name,
+            Optional<Password> password,
+            Counters counters,
+            DeliveryQueue deliveries,
+            ProviderConduct conduct) {
         this.name = name;
         this.password = password;
         this.counters = counters;
         this.deliveries = deliveries;
+        this.conduct = conduct;
     }
 
     String name() {
@@ -32,13 +39,34 @@ final class SimulatedAccount {
         return deliveries;
     }
 
+    ProviderConduct conduct() {
+        return conduct;
+    }
+
+    void conduct(ProviderConduct newConduct) {
+        conduct = newConduct;
+    }
+
     boolean knows(Bind bind) {
         return password.map(secret -> secret.matches(bind.password())).orElse(true);
     }
 
-    /** Sessions bound or about to be. */
-    int seats() {
-        return seats;
+    /** Whether this bind is refused because the account is bound, or is said to be. */
+    boolean refusesAsBound() {
+        if (conduct.refusals() > 0) {
+            conduct = conduct.afterRefusal();
+            return true;
+        }
+        return conduct.singleBind() && seats > 0;
+    }
+
+    /** Whether the connection dies instead of the answer to this message. */
+    boolean dies() {
+        if (conduct.deaths() == 0) {
+            return false;
+        }
+        conduct = conduct.afterDeath();
+        return true;
     }
 
     void seatTaken() {

@@ -82,7 +82,11 @@ final class SubmitDesk {
             counters.count(Event.RECEIPT_OWED);
             owe(seat, receiptWriter.write(message, options.messageIds().inReceipt(id), now));
         }
-        responses.add(new Answer(seat, request.response(CommandStatus.ESME_ROK, MessageIdBody.of(written))));
+        if (seat.account().dies()) {
+            seat.die();
+        } else {
+            responses.add(new Answer(seat, request.response(CommandStatus.ESME_ROK, MessageIdBody.of(written))));
+        }
     }
 
     private void owe(Seat seat, Pdu receipt) {

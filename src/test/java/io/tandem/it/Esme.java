@@ -4,6 +4,7 @@ package io.tandem.it;
 import static org.awaitility.Awaitility.await;
 
 import io.netty.channel.nio.NioEventLoopGroup;
+import io.tandem.lab.NodeSetup;
 import io.tandem.smpp.pdu.Address;
 import io.tandem.smpp.pdu.Bind;
 import io.tandem.smpp.pdu.CommandId;

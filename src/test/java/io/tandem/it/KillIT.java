@@ -4,6 +4,8 @@ package io.tandem.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tandem.lab.NodeProcess;
+import io.tandem.lab.Submitted;
 import io.tandem.tools.LoadClient;
 import io.tandem.tools.LoadReport;
 import io.tandem.tools.ProviderOptions;

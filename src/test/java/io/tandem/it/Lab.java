@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.it;
 
+import io.tandem.lab.Ports;
 import io.tandem.tools.LoadClient;
 import io.tandem.tools.LoadOptionsBuilder;
 import io.tandem.tools.ProviderOptionsBuilder;

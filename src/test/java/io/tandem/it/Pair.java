@@ -3,6 +3,9 @@ package io.tandem.it;
 
 import io.tandem.account.Home;
 import io.tandem.account.Password;
+import io.tandem.lab.Host;
+import io.tandem.lab.NodeProcess;
+import io.tandem.lab.NodeSetup;
 import io.tandem.tools.LoadOptions;
 import io.tandem.tools.LoadOptionsBuilder;
 import java.io.IOException;
@@ -53,7 +56,7 @@ final class Pair {
         set.put("tandem.listen.port", Integer.toString(port));
         set.put("camel.management.port", Integer.toString(management));
         Path directory = lab.directory();
-        return new NodeSetup(home, port, management, directory, set, jvm);
+        return new NodeSetup(home, Host.LOOPBACK, port, management, directory, set, jvm);
     }
 
     /** Returns when it runs. */

@@ -15,6 +15,7 @@ import io.tandem.smpp.pdu.Text;
 import io.tandem.smpp.session.BindType;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.LogEntry;
+import io.tandem.takeover.Rights;
 import io.tandem.tools.MobileOriginated;
 import io.tandem.tools.ProviderSimulator;
 import java.nio.file.Path;
@@ -203,6 +204,7 @@ class AcrossNodesTest {
     /** As a takeover does it. */
     private void holdAccounts(Node node) throws Exception {
         long before = provider.counts().all().bound();
+        Rights.grant(node.camelContext());
         node.camelContext().getRouteController().startRouteGroup("providers");
         await().atMost(Gateway.PATIENCE).until(() -> provider.counts().all().bound() == before + 2);
     }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.tandem.smpp.pdu.MessageState;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.LogEntry;
+import io.tandem.takeover.Rights;
 import io.tandem.tools.ProviderOptions;
 import io.tandem.tools.ProviderSimulator;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ class LinkDoubtTest {
         await().atMost(Gateway.PATIENCE).until(() -> entry(secondary, id).doubts() > 0);
 
         silent.close();
+        Rights.grant(secondary.camelContext());
         secondary.camelContext().getRouteController().startRouteGroup("providers");
 
         assertThat(globex.awaitReceipt(id).state()).contains(MessageState.DELIVERED);

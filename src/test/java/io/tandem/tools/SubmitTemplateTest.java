@@ -56,6 +56,20 @@ class SubmitTemplateTest {
     }
 
     @Test
+    void thePartsOfALongMessageShareDestinationAndReference() throws PduException {
+        LoadOptionsBuilder inThree = options().to("4915").parts(3);
+        MessagePdu first = message(inThree, 258);
+        MessagePdu last = message(inThree, 260);
+
+        assertThat(first.esmClass()).isEqualTo(0x40);
+        assertThat(first.content()).startsWith(5, 0, 3, 86, 3, 1);
+        assertThat(last.content()).startsWith(5, 0, 3, 86, 3, 3);
+        assertThat(last.destination()).isEqualTo(first.destination());
+        assertThat(last.content()).isNotEqualTo(first.content());
+        assertThat(message(inThree, 261).content()).startsWith(5, 0, 3, 87, 3, 1);
+    }
+
+    @Test
     void aSourceWithLettersIsAlphanumeric() throws PduException {
         assertThat(message(options().from("Tandem"), 1).source()).isEqualTo(new Address(5, 0, "Tandem"));
     }

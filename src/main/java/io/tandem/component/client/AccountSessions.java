@@ -51,13 +51,12 @@ final class AccountSessions implements ConnectorListener {
         this.gates = gates;
         this.permit = permit;
         this.link = link;
-        AccountConnection.Dialling dialling = link.map(AccountConnection.Dialling::of)
-                .orElseGet(() -> AccountConnection.Dialling.of(account));
+        AccountConnection.Dialling dialling =
+                link.map(AccountConnection.Dialling::of).orElseGet(() -> AccountConnection.Dialling.of(account));
         for (int i = 0; i < account.sessions(); i++) {
             bindTypes()
-                    .forEach(type ->
-                            connections.add(
-                                    new AccountConnection(account, type, dialling, permit, this, counters, group)));
+                    .forEach(type -> connections.add(
+                            new AccountConnection(account, type, dialling, permit, this, counters, group)));
         }
     }
 

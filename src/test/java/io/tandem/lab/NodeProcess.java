@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tandem.it;
+package io.tandem.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A node that runs as a process of its own. */
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String READY = " runs, ";
 
@@ -33,7 +33,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Waits until it says that it runs; the seconds since its start. */
-    double awaitReady() {
+    public double awaitReady() {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> !process.isAlive() || log().contains(READY));
@@ -43,28 +43,50 @@ final class NodeProcess implements AutoCloseable {
         return seconds(started);
     }
 
-    int port() {
+    public int port() {
         return setup.port();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** SIGKILL: no shutdown hook, no unbind, nothing flushed. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
+    /** SIGSTOP: it stands still, its connections stay. */
+    public void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    /** SIGTERM, without waiting for the end. */
+    public void askToStop() throws IOException, InterruptedException {
+        signal("TERM");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                .start()
+                .waitFor();
+        assertThat(code).as("exit code of kill -%s %d", name, pid()).isZero();
+    }
+
     /** How a process ended. */
-    record End(int exitCode, double seconds) {}
+    public record End(int exitCode, double seconds) {}
 
     /** SIGTERM, and waits for the end. */
-    End terminate() throws InterruptedException {
+    public End terminate() throws InterruptedException {
         long asked = System.nanoTime();
         process.destroy();
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
@@ -74,7 +96,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** The threads of the process, as the kernel counts them. */
-    int threads() throws IOException {
+    public int threads() throws IOException {
         return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()
                 .filter(line -> line.startsWith("Threads:"))
                 .mapToInt(line ->
@@ -84,7 +106,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** What {@code /observe/…} answers; empty if it does not answer 200. */
-    String observe(String what) {
+    public String observe(String what) {
         URI uri = URI.create("http://127.0.0.1:" + setup.management() + "/observe/" + what);
         HttpRequest request =
                 HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build();
@@ -100,7 +122,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** The sum of all samples of a metric whose line has this beginning. */
-    double metric(String beginning) {
+    public double metric(String beginning) {
         return observe("metrics")
                 .lines()
                 .filter(line -> line.startsWith(beginning))
@@ -109,7 +131,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** What this process has written so far, without what the ones before it have. */
-    String log() {
+    public String log() {
         try {
             byte[] all = Files.readAllBytes(setup.log());
             return new String(all, logBegins, all.length - logBegins, StandardCharsets.UTF_8);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tandem.it;
+package io.tandem.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,13 +11,13 @@ import java.util.Deque;
 import java.util.List;
 
 /** Ports of the loopback address that nobody listens on, each handed out once. */
-final class Ports {
+public final class Ports {
     private static final int AT_ONCE = 16;
 
     private final Deque<Integer> free = new ArrayDeque<>();
 
     /** All are found while all are held, so that no two are the same. */
-    Ports() {
+    public Ports() {
         List<ServerSocket> held = new ArrayList<>();
         try {
             for (int i = 0; i < AT_ONCE; i++) {
@@ -33,7 +33,7 @@ final class Ports {
         }
     }
 
-    int next() {
+    public int next() {
         return free.remove();
     }
 }

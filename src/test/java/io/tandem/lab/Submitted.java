@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tandem.it;
+package io.tandem.lab;
 
 import io.tandem.tools.LoadClient;
 import java.io.BufferedReader;
@@ -10,38 +10,71 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What the simulated provider has accepted, by the SHA-256 of its body octets. */
-final class Submitted {
+public final class Submitted {
+    private static final int ACCOUNT = 0;
     private static final int ID = 1;
     private static final int DIGEST = 2;
+    private static final int DESTINATION = 4;
 
     private final Map<String, Integer> times = new HashMap<>();
+    private final Map<String, String> carriers = new HashMap<>();
+    private final Set<String> torn = new HashSet<>();
 
     /** @param record a file the simulator has written: account, message_id or -, digest, … */
-    static Submitted read(Path record) throws IOException {
+    public static Submitted read(Path record) throws IOException {
         Submitted submitted = new Submitted();
         try (BufferedReader lines = Files.newBufferedReader(record, StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] fields = line.split(" ", -1);
                 if (!fields[ID].equals("-")) {
-                    submitted.times.merge(fields[DIGEST], 1, Integer::sum);
+                    submitted.add(fields);
                 }
             }
         }
         return submitted;
     }
 
-    int distinct() {
+    private void add(String[] fields) {
+        times.merge(fields[DIGEST], 1, Integer::sum);
+        String carrier = carriers.putIfAbsent(fields[DESTINATION], fields[ACCOUNT]);
+        if (carrier != null && !carrier.equals(fields[ACCOUNT])) {
+            torn.add(fields[DESTINATION]);
+        }
+    }
+
+    /** Destinations that were reached over more than one account: where each has one message, that came in pieces. */
+    public Set<String> torn() {
+        return Set.copyOf(torn);
+    }
+
+    /** All that was accepted, repeated ones included. */
+    public int times() {
+        return times.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The digests of what was accepted more than once. */
+    public Set<String> repeated() {
+        return times.entrySet().stream()
+                .filter(entry -> entry.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    public int distinct() {
         return times.size();
     }
 
     /** The numbers of the client's messages that were answered ESME_ROK and did not arrive as they were sent. */
-    List<Integer> missing(LoadClient client) {
+    public List<Integer> missing(LoadClient client) {
         return acceptedOf(client)
                 .filter(number -> !times.containsKey(digest(client.body(number))))
                 .boxed()
@@ -52,7 +85,8 @@ final class Submitted {
         return client.acceptedNumbers().stream();
     }
 
-    private static String digest(byte[] octets) {
+    /** SHA-256, in hexadecimal. */
+    public static String digest(byte[] octets) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
         } catch (NoSuchAlgorithmException e) {

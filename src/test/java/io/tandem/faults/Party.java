@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.faults;
+
+/** Who is at an end of a wire. */
+enum Party {
+    PRIMARY,
+    SECONDARY,
+    PROVIDER,
+    CLIENTS,
+    /** What stands between the nodes where their PDUs are to be held. */
+    PROXY
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.faults;
+
+import io.tandem.account.Home;
+import java.time.Duration;
+
+/** In which order the nodes come up. */
+record StartOrder(Order order) implements Experiment {
+    private static final Duration SETTLED = Duration.ofSeconds(30);
+
+    /** Who is first. */
+    enum Order {
+        TOGETHER("start-together", "Both nodes are killed and started at the same time."),
+        SECONDARY_ALONE(
+                "start-secondary-alone",
+                "Both nodes are killed; the secondary is started, serves all alone, then the primary comes."),
+        PRIMARY_RESTARTS("start-primary-again", "The primary is killed and started again at once, before a takeover.");
+
+        private final String name;
+        private final String says;
+
+        Order(String name, String says) {
+            this.name = name;
+            this.says = says;
+        }
+    }
+
+    @Override
+    public String name() {
+        return order.name;
+    }
+
+    @Override
+    public String says() {
+        return order.says;
+    }
+
+    @Override
+    public Limits limits() {
+        return Limits.safe();
+    }
+
+    @Override
+    public RigOptions rig(RigOptions usual) {
+        return usual.withCarelessProviders();
+    }
+
+    @Override
+    public Duration lasts() {
+        return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public void run(Trial trial) throws Exception {
+        trial.wander();
+        Node primary = trial.primary();
+        Node secondary = trial.secondary();
+        switch (order) {
+            case TOGETHER ->
+                trial.fault("both killed", () -> killBoth(trial)).end(() -> {
+                    primary.start();
+                    secondary.start();
+                });
+            case SECONDARY_ALONE -> {
+                Fault fault = trial.fault("both killed, the secondary starts alone", () -> {
+                    killBoth(trial);
+                    secondary.start();
+                });
+                fault.awaitTakeover(Home.SECONDARY, SETTLED);
+                trial.runOn(Duration.ofSeconds(1), Duration.ofSeconds(3));
+                fault.end(primary::start);
+            }
+            case PRIMARY_RESTARTS ->
+                trial.fault("primary killed", primary::kill).end(primary::start);
+        }
+    }
+
+    private static void killBoth(Trial trial) {
+        trial.primary().kill();
+        trial.secondary().kill();
+    }
+}
