@@ -37,26 +37,29 @@ record Switchover(boolean byCommand, int times) implements Experiment {
         Node primary = trial.primary();
         Fault fault = trial.fault(name(), () -> {
             if (byCommand) {
-                switchover(primary);
+                switchover(primary, List.of());
             } else {
                 primary.terminate();
             }
         });
         fault.awaitTakeover(Home.SECONDARY);
         fault.end(() -> {
-            if (!byCommand) {
+            if (byCommand) {
+                switchover(primary, List.of("--back"));
+            } else {
                 primary.start();
             }
         });
     }
 
-    private static void switchover(Node primary) {
+    private static void switchover(Node primary, List<String> how) {
         List<String> command = new ArrayList<>(primary.setup().host().enter());
         command.addAll(List.of(
                 Shipped.command().toString(),
                 "switchover",
                 "--data",
                 primary.setup().data().toString()));
+        command.addAll(how);
         Shell.run(command);
     }
 
