@@ -70,7 +70,7 @@ public final class PairControl implements AutoCloseable {
                 history,
                 role.home() + "-takeover");
         link = role.isPrimary()
-                ? new PrimaryLink(takeover, accounts.link().address().port())
+                ? new PrimaryLink(takeover, right, accounts.link().address().port())
                 : new SecondaryLink(takeover, timers);
         monitor = new KeepaliveMonitor(takeover, link::lastHeard);
         routes = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, role.home() + "-route-groups"));

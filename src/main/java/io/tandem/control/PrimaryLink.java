@@ -9,6 +9,7 @@ import io.tandem.smpp.session.CloseReason;
 import io.tandem.smpp.session.RequestResult;
 import io.tandem.smpp.session.SmppSession;
 import io.tandem.takeover.Event;
+import io.tandem.takeover.HoldRight;
 import io.tandem.takeover.LinkType;
 import io.tandem.takeover.Takeover;
 import io.tandem.takeover.Wish;
@@ -42,6 +43,7 @@ final class PrimaryLink implements LinkServer, Link {
     }
 
     private final Takeover takeover;
+    private final HoldRight right;
     private final int linkPort;
     private final Map<Long, Known> sessions = new HashMap<>();
     private final Map<SmppSession, Long> ids = new HashMap<>();
@@ -49,8 +51,9 @@ final class PrimaryLink implements LinkServer, Link {
     private long lastId;
 
     /** @param linkPort where the secondary dials, as the accounts have it */
-    PrimaryLink(Takeover takeover, int linkPort) {
+    PrimaryLink(Takeover takeover, HoldRight right, int linkPort) {
         this.takeover = takeover;
+        this.right = right;
         this.linkPort = linkPort;
     }
 
@@ -120,7 +123,8 @@ final class PrimaryLink implements LinkServer, Link {
     // --- from the takeover
 
     void accept(long id) {
-        find(id).ifPresent(known -> known.verdict.complete(known.accepted));
+        find(id).ifPresent(known ->
+                known.verdict.complete(new BindVerdict.Accepted(known.accepted.options(), right.untilPaused())));
     }
 
     void refuse(long id, int commandStatus) {

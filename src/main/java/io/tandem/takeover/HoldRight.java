@@ -3,6 +3,7 @@ package io.tandem.takeover;
 
 import io.tandem.smpp.session.Permit;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
@@ -16,6 +17,7 @@ public final class HoldRight implements Permit {
     private volatile boolean held;
     private volatile long lastPulse;
     private volatile boolean pulsed;
+    private final AtomicInteger pauses = new AtomicInteger();
     private boolean overdue;
 
     public HoldRight(Duration pause) {
@@ -39,6 +41,26 @@ public final class HoldRight implements Permit {
         return held
                 ? "the keepalive monitor was not heard for " + (clock.getAsLong() - lastPulse) / 1_000_000 + " ms"
                 : "this node does not hold the provider accounts";
+    }
+
+    /**
+     * A permit that ends with the next pause of this process, whatever it holds: what the other node sent before it gave us
+     * up must not be taken afterwards, because by then it has sent it another way.
+     */
+    public Permit untilPaused() {
+        int begun = pauses.get();
+        return new Permit() {
+            @Override
+            public boolean granted() {
+                long pulse = lastPulse;
+                return pauses.get() == begun && (pulse == 0 || clock.getAsLong() - pulse <= pause);
+            }
+
+            @Override
+            public String refusal() {
+                return "this node was paused";
+            }
+        };
     }
 
     void grant() {
@@ -70,6 +92,7 @@ public final class HoldRight implements Permit {
         }
         held = false;
         overdue = true;
+        pauses.incrementAndGet();
         return gap;
     }
 }

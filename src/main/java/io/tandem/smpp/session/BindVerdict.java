@@ -3,8 +3,15 @@ package io.tandem.smpp.session;
 
 /** The answer to a bind request. */
 public sealed interface BindVerdict {
-    /** @param options the limits of this account, in force from now on */
-    record Accepted(SessionOptions options) implements BindVerdict {}
+    /**
+     * @param options the limits of this account, in force from now on
+     * @param permit asked from now on before each PDU that is taken or written
+     */
+    record Accepted(SessionOptions options, Permit permit) implements BindVerdict {
+        public Accepted(SessionOptions options) {
+            this(options, Permit.ALWAYS);
+        }
+    }
 
     /**
      * @param commandStatus what the ESME is told

@@ -110,6 +110,7 @@ final class ServerRole implements SessionRole {
         } else if (verdict instanceof BindVerdict.Refused refused) {
             refuseBind(session, request, refused);
         } else if (verdict instanceof BindVerdict.Accepted accepted) {
+            session.permitted(accepted.permit());
             session.becomeBound(BindType.of(bind.commandId()), accepted.options());
             session.write(request.response(
                     CommandStatus.ESME_ROK, BindResponse.to(bind, ourSystemId).body()));

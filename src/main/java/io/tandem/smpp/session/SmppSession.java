@@ -18,7 +18,7 @@ public final class SmppSession {
     final OurRequests ourRequests;
     final PeerRequests peerRequests;
     final Unbinding unbinding;
-    private final Permit permit;
+    private Permit permit;
     private final Channel channel;
     private final PduWriter writer;
     private volatile SessionOptions options;
@@ -152,6 +152,11 @@ public final class SmppSession {
         closeReason = reason;
         become(SessionState.CLOSED);
         return true;
+    }
+
+    /** Another permit from now on. */
+    void permitted(Permit newPermit) {
+        permit = newPermit;
     }
 
     /** Whether the permit is granted. If not, the session is cut. */
