@@ -37,6 +37,11 @@ public final class Acceptances {
         count++;
     }
 
+    /** How many there are. */
+    public synchronized int count() {
+        return count;
+    }
+
     /** The first acceptance at or after this time by the server at this address. */
     public synchronized OptionalLong firstBy(String host, int port, long since) {
         return first(since, at -> {

@@ -53,10 +53,11 @@ record Flapping() implements Experiment {
             trial.secondary().healToPeer();
             trial.runOn(SHORTEST, LONGEST);
         }
-        trial.say("%d cuts, %d changes of role", cuts, trial.roleChanges(begun));
+        long takeovers = trial.secondary().roles().takeovers(begun);
+        trial.say("%d cuts, %d takeovers", cuts, takeovers);
         long most = BackoffSteps.within(trial.duration());
-        if (trial.roleChanges(begun) > 2 * most) {
-            trial.broken("%d changes of role, %d steps of the back-off", trial.roleChanges(begun), most);
+        if (takeovers > most) {
+            trial.broken("%d takeovers, %d steps of the back-off", takeovers, most);
         }
         fault.end(() -> {});
     }

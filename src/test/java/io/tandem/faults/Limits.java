@@ -20,8 +20,8 @@ record Limits(
         long duplicatesPerFault,
         boolean linkIsCut,
         boolean cleanClients) {
-    /** A window on each account, and what was under way on the link. */
-    static final long WINDOWS = 2 * 50 + 50;
+    /** The windows of both accounts and of the link as they are shipped. */
+    static final long WINDOWS = 2 * 50 + 500;
 
     private static final double KILL = 2000;
     private static final double SILENCE = 6000;

@@ -35,7 +35,8 @@ record RandomSchedule(List<Experiment> from) implements Experiment {
     @Override
     public void run(Trial trial) throws Exception {
         long begun = System.nanoTime();
-        while (System.nanoTime() - begun < trial.duration().toNanos()) {
+        while (System.nanoTime() - begun < trial.duration().toNanos()
+                && trial.broken().isEmpty()) {
             from.get(trial.random().nextInt(from.size())).run(trial);
         }
     }

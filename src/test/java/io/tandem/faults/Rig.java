@@ -11,7 +11,6 @@ import io.tandem.tools.SessionTrace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +28,7 @@ final class Rig implements AutoCloseable {
 
     private static final Duration RESPONSE_DELAY = Duration.ofMillis(5);
     private static final Duration DELIVERY_RETRY = Duration.ofSeconds(1);
+    private static final double USUALLY_SECONDS = 0.3;
     private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseParallelGC");
 
     private final Network network;
@@ -128,6 +128,22 @@ final class Rig implements AutoCloseable {
         return proxy.orElseThrow();
     }
 
+    /** Undoes whatever has been done and not been undone; starts what does not run, the clients too. */
+    void restore() throws IOException, InterruptedException {
+        conduct(odd ->
+                odd.withRefusals(0).withDeaths(0).withBindDelay(Duration.ZERO).withLingering(Duration.ZERO));
+        if (proxy.isPresent()) {
+            proxy.get().release();
+            proxy.get().refuse();
+            proxy.get().accept();
+        }
+        primary.restore();
+        secondary.restore();
+        if (ofPrimary.isEmpty()) {
+            startClients();
+        }
+    }
+
     /** Changes how the provider treats all accounts. */
     void conduct(UnaryOperator<ProviderConduct> change) {
         ACCOUNTS.forEach(account -> provider.conduct(account, change));
@@ -163,6 +179,19 @@ final class Rig implements AutoCloseable {
                 .anyMatch(session -> session.account().equals(account)
                         && session.systemType().equals(node.toString())
                         && session.ended().isEmpty()));
+    }
+
+    /** Accepted messages that have not arrived at the provider yet; too few by those whose answer the client never saw. */
+    long underWay() {
+        long accepted = clients().stream()
+                .mapToLong(group -> group.client().acceptances().count())
+                .sum();
+        return accepted - provider.counts().all().distinct();
+    }
+
+    /** A few tenths of a second of the load: with more than that there is a backlog, and a fault meets something else. */
+    long usuallyUnderWay() {
+        return Math.round(2 * options.rate() * USUALLY_SECONDS);
     }
 
     /** When the last of the accounts was bound by this node since a time; empty if one was not. */
@@ -208,6 +237,5 @@ final class Rig implements AutoCloseable {
         }
         proxy.ifPresent(HoldingProxy::close);
         provider.close();
-        Files.deleteIfExists(record());
     }
 }

@@ -13,13 +13,14 @@ import java.util.regex.Pattern;
 /**
  * What a node says of its role: a file {@code roles.log} in its data directory, a line for each event.
  *
- * <pre>ISO-TIME NANOTIME NODE STATE-BEFORE EVENT STATE-AFTER ACTIONS # REASON</pre>
+ * <pre>2026-01-31T12:00:01.000Z 1001000 primary WAIT/TRANSCEIVER/STOPPED/home heard=1000900 PeerConfirmed[session=1] -&gt; OWN [Grant[]] # reason</pre>
  */
 final class RoleLog {
-    private static final Pattern LINE = Pattern.compile("(\\S+) (-?\\d+) (\\S+) (\\S+) (\\S+) (\\S+) (.*?)\\s*# ?(.*)");
+    private static final Pattern LINE = Pattern.compile(
+            "\\S+ (\\d+) (primary|secondary) ([A-Z]+)/\\S+ heard=\\d+ (\\w+\\[.*?]) -> ([A-Z]+) \\[.*] #(.*)");
 
     /** One event. {@code nanos} is {@link System#nanoTime()}. */
-    record Entry(long nanos, String node, String before, String event, String after, String actions, String reason) {
+    record Entry(long nanos, String node, String before, String event, String after, String reason) {
         boolean isChange() {
             return !before.equals(after);
         }
@@ -50,17 +51,23 @@ final class RoleLog {
         Matcher matcher = LINE.matcher(line);
         return matcher.matches()
                 ? Optional.of(new Entry(
-                        Long.parseLong(matcher.group(2)),
+                        Long.parseLong(matcher.group(1)),
+                        matcher.group(2),
                         matcher.group(3),
                         matcher.group(4),
                         matcher.group(5),
-                        matcher.group(6),
-                        matcher.group(7),
-                        matcher.group(8)))
+                        matcher.group(6).strip()))
                 : Optional.empty();
     }
 
-    /** Changes of state since this time. */
+    /** How often the node has taken the accounts of the other since this time. */
+    long takeovers(long since) {
+        return entries().stream()
+                .filter(entry -> entry.isChange() && entry.after().equals("HOLD") && entry.nanos() - since >= 0)
+                .count();
+    }
+
+    /** Changes of role since this time. */
     long changes(long since) {
         return entries().stream()
                 .filter(entry -> entry.isChange() && entry.nanos() - since >= 0)

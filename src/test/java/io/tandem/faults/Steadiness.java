@@ -61,6 +61,10 @@ final class Steadiness {
                 missing.add("clients of the " + group.home() + " are served by the " + away);
             }
         }
+        long underWay = rig.underWay();
+        if (underWay > rig.usuallyUnderWay()) {
+            missing.add(underWay + " messages have not arrived yet");
+        }
         for (String account : Rig.ACCOUNTS) {
             if (Arrivals.of(rig.provider().sessions(), account, justNow).none()) {
                 missing.add("nothing arrives at the provider for " + account);

@@ -47,6 +47,9 @@ final class Suite {
                 }
             } catch (Exception | AssertionError e) {
                 trial.broken("%s", e);
+                say.accept("  restoring all, to see what is lost");
+                rig.restore();
+                trial.awaitHome();
             }
             verdict = new Judge(experiment, trial).judge(seed, options.singleBind(), options.parts());
         }
