@@ -50,16 +50,27 @@ final class SimJudge {
         if (bothSince == 0) {
             bothSince = time.now();
         }
-        check(net.lastCut() >= primary.confirmed() && net.lastCut() > 0, "both hold the accounts, and the link was not cut");
-        long limit = timers.take().plus(timers.bindTimeout()).plus(timers.probe().multipliedBy(2)).toNanos();
-        check(time.now() - Math.max(soundSince, bothSince) < limit, "both hold the accounts, long after the link was cut");
+        check(
+                net.lastCut() >= primary.confirmed() && net.lastCut() > 0,
+                "both hold the accounts, and the link was not cut");
+        long limit = timers.take()
+                .plus(timers.bindTimeout())
+                .plus(timers.probe().multipliedBy(2))
+                .toNanos();
+        check(
+                time.now() - Math.max(soundSince, bothSince) < limit,
+                "both hold the accounts, long after the link was cut");
     }
 
     private void liveness() {
         if (primary.active() || secondary.active() || !somebodyCan()) {
             served = time.now();
         }
-        long limit = timers.take().plus(timers.grace()).multipliedBy(2).plus(timers.drain().multipliedBy(3)).toNanos();
+        long limit = timers.take()
+                .plus(timers.grace())
+                .multipliedBy(2)
+                .plus(timers.drain().multipliedBy(3))
+                .toNanos();
         long flapping = secondary.state().ownedSince() == 0
                 ? 0
                 : secondary.state().stability().step();
@@ -67,7 +78,10 @@ final class SimJudge {
     }
 
     private boolean somebodyCan() {
-        boolean p = primary.running() && primary.providers.reachable() && primary.listens() && !primary.stopping()
+        boolean p = primary.running()
+                && primary.providers.reachable()
+                && primary.listens()
+                && !primary.stopping()
                 && primary.state().cause() != YieldCause.PORT_CLOSED;
         boolean s = secondary.running() && secondary.providers.reachable() && !secondary.stopping();
         return p || (s && !primary.rejects());
@@ -76,7 +90,9 @@ final class SimJudge {
     private void legality(PrimaryState state) {
         boolean leaving = state.leaving() != PrimaryState.Leaving.NO;
         check(!leaving || state.role() == Role.OWN, "leaving without owning");
-        check((state.cause() != YieldCause.NONE) == (leaving || state.role() == Role.YIELD), "a cause, and no yielding");
+        check(
+                (state.cause() != YieldCause.NONE) == (leaving || state.role() == Role.YIELD),
+                "a cause, and no yielding");
         check(state.role() != Role.YIELD || !state.link().exists(), "a session while yielding");
         check(state.role() == Role.OWN || state.providers() != GroupState.RUNNING, "running while " + state.role());
         check(state.role() != Role.OWN || state.providers() != GroupState.STOPPED, "stopped while " + state.role());
@@ -89,7 +105,9 @@ final class SimJudge {
         check(!idle || state.providers() == GroupState.STOPPED, "providers while IDLE");
         check(idle || state.providers() != GroupState.STOPPED, "no providers while HOLD");
         check(idle || !state.cut().pending(), "cutting the link while HOLD");
-        check(state.linkType() == LinkType.NONE || idle == (state.linkType() == LinkType.TRANSCEIVER), "bound as another");
+        check(
+                state.linkType() == LinkType.NONE || idle == (state.linkType() == LinkType.TRANSCEIVER),
+                "bound as another");
         check(!idle || state.release() == ReleaseCause.NONE, "releasing while IDLE");
     }
 
@@ -97,7 +115,10 @@ final class SimJudge {
         if (!node.running() || !node.stopping()) {
             return;
         }
-        long limit = timers.take().plus(timers.drain().multipliedBy(3)).plus(timers.grace()).toNanos();
+        long limit = timers.take()
+                .plus(timers.drain().multipliedBy(3))
+                .plus(timers.grace())
+                .toNanos();
         check(time.now() - Math.max(node.stopAsked(), calm) < limit, "asked to stop, and does not");
         if (node.state().readyToStop()) {
             check(!node.active(), "ready to stop, and bound");
@@ -110,7 +131,9 @@ final class SimJudge {
     void home() {
         PrimaryState p = primary.state();
         SecondaryState s = secondary.state();
-        check(p.role() == Role.OWN && primary.active() && p.leaving() == PrimaryState.Leaving.NO, "the primary does not hold");
+        check(
+                p.role() == Role.OWN && primary.active() && p.leaving() == PrimaryState.Leaving.NO,
+                "the primary does not hold");
         check(s.role() == Role.IDLE && !secondary.active(), "the secondary holds");
         check(p.link().isIdle() && s.linkType() == LinkType.TRANSCEIVER, "the link is not bound");
         check(secondary.providers.forwarding(), "the secondary does not forward");

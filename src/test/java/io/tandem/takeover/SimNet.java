@@ -91,6 +91,8 @@ final class SimNet {
     }
 
     long delay() {
-        return time.oneIn(50) ? time.between(SimTime.MILLI, 300 * SimTime.MILLI) : time.between(50_000, 20 * SimTime.MILLI);
+        return time.oneIn(50)
+                ? time.between(SimTime.MILLI, 300 * SimTime.MILLI)
+                : time.between(50_000, 20 * SimTime.MILLI);
     }
 }

@@ -129,7 +129,9 @@ abstract class SimNode<S extends NodeState> {
         events.add(event);
         if (!deciding) {
             deciding = true;
-            later(time.oneIn(200) ? time.between(1, 900 * SimTime.MILLI) : time.between(1, 2 * SimTime.MILLI), this::decide);
+            later(
+                    time.oneIn(200) ? time.between(1, 900 * SimTime.MILLI) : time.between(1, 2 * SimTime.MILLI),
+                    this::decide);
         }
     }
 

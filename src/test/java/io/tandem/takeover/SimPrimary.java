@@ -96,7 +96,9 @@ final class SimPrimary extends SimNode<PrimaryState> {
 
     @Override
     void decided(PrimaryState before, Event event) {
-        if (event instanceof Event.PeerConfirmed && !before.link().isIdle() && state().link().isIdle()) {
+        if (event instanceof Event.PeerConfirmed
+                && !before.link().isIdle()
+                && state().link().isIdle()) {
             confirmed = time.now();
         }
     }
@@ -116,10 +118,14 @@ final class SimPrimary extends SimNode<PrimaryState> {
                 sessions.remove(session.id);
             });
         } else if (action instanceof Action.Confirm confirm) {
-            with(confirm.session(), session -> session.enquire(
-                    session.primary, () -> post(new Event.PeerConfirmed(session.id))));
+            with(
+                    confirm.session(),
+                    session -> session.enquire(session.primary, () -> post(new Event.PeerConfirmed(session.id))));
         } else if (action instanceof Action.TellPeer tell) {
-            with(tell.session(), session -> session.send(session.primary, () -> session.secondaryNode().told(session)));
+            with(
+                    tell.session(),
+                    session -> session.send(
+                            session.primary, () -> session.secondaryNode().told(session)));
         } else if (action instanceof Action.CloseLink close) {
             with(close.session(), this::close);
         } else if (action instanceof Action.UnbindLink unbind) {
@@ -135,8 +141,10 @@ final class SimPrimary extends SimNode<PrimaryState> {
     /** The secondary says that it leaves; that is answered when the actions are done. */
     void told(SimSession session) {
         post(new Event.PeerLeaves(session.id));
-        later(time.between(1, 200 * SimTime.MILLI), () ->
-                session.send(session.primary, () -> session.secondaryNode().post(new Event.PeerKnows(session.id))));
+        later(
+                time.between(1, 200 * SimTime.MILLI),
+                () -> session.send(
+                        session.primary, () -> session.secondaryNode().post(new Event.PeerKnows(session.id))));
     }
 
     private void with(long id, java.util.function.Consumer<SimSession> what) {

@@ -14,7 +14,6 @@ final class SimSecondary extends SimNode<SecondaryState> {
     private long lastHeard;
     private long sessions;
     private int turn;
-    private long heldBySilence;
     private long owned;
     private long leastGap;
 
@@ -54,7 +53,9 @@ final class SimSecondary extends SimNode<SecondaryState> {
             current.filter(session -> session.type != target).ifPresent(this::drop);
             attempt(time.between(1, 50 * SimTime.MILLI));
         } else if (action instanceof Action.CutLink) {
-            later(time.oneIn(20) ? time.between(1, 900 * SimTime.MILLI) : time.between(1, 5 * SimTime.MILLI), this::cutLink);
+            later(
+                    time.oneIn(20) ? time.between(1, 900 * SimTime.MILLI) : time.between(1, 5 * SimTime.MILLI),
+                    this::cutLink);
         } else if (action instanceof Action.TellPeer tell) {
             current.filter(session -> session.id == tell.session())
                     .ifPresent(session -> session.send(session.secondary, () -> peer.told(session)));
@@ -159,16 +160,18 @@ final class SimSecondary extends SimNode<SecondaryState> {
     /** The primary says that it leaves; that is answered when the actions are done. */
     void told(SimSession session) {
         post(new Event.PeerLeaves(session.id));
-        later(time.between(1, 200 * SimTime.MILLI), () ->
-                session.send(session.secondary, () -> peer.post(new Event.PeerKnows(session.id))));
+        later(
+                time.between(1, 200 * SimTime.MILLI),
+                () -> session.send(session.secondary, () -> peer.post(new Event.PeerKnows(session.id))));
     }
 
     // --- what a judge wants to know
 
     @Override
     void decided(SecondaryState before, Event event) {
-        if (before.role() == Role.IDLE && state().role() == Role.HOLD && before.cut().purpose() == Cut.Purpose.SILENCE) {
-            heldBySilence++;
+        if (before.role() == Role.IDLE
+                && state().role() == Role.HOLD
+                && before.cut().purpose() == Cut.Purpose.SILENCE) {
             if (owned != 0 && time.now() - owned < leastGap) {
                 throw new AssertionError("a link that flaps moved the accounts too soon");
             }
@@ -177,9 +180,5 @@ final class SimSecondary extends SimNode<SecondaryState> {
             owned = time.now();
             leastGap = timers.stable().toNanos();
         }
-    }
-
-    long heldBySilence() {
-        return heldBySilence;
     }
 }

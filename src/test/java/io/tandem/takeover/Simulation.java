@@ -43,7 +43,8 @@ final class Simulation {
     void start() {
         boolean primaryFirst = time.oneIn(2);
         time.after(1, primaryFirst ? primary::start : secondary::start);
-        time.after(time.logBetween(SimTime.MILLI, 20 * SimTime.SECOND), primaryFirst ? secondary::start : primary::start);
+        time.after(
+                time.logBetween(SimTime.MILLI, 20 * SimTime.SECOND), primaryFirst ? secondary::start : primary::start);
     }
 
     void run(long seconds) {

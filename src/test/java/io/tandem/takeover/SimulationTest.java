@@ -49,8 +49,7 @@ class SimulationTest {
         for (int i = 0; i < count; i++) {
             SimFaults.Kind kind = kinds[time.choice(kinds.length)];
             long nanos = time.logBetween(100 * SimTime.MILLI, 60 * SimTime.SECOND);
-            time.after(
-                    time.between(SimTime.SECOND, 118 * SimTime.SECOND), () -> simulation.faults.happen(kind, nanos));
+            time.after(time.between(SimTime.SECOND, 118 * SimTime.SECOND), () -> simulation.faults.happen(kind, nanos));
         }
     }
 
