@@ -11,39 +11,40 @@ import java.util.Set;
  */
 enum ModelTransition {
     /** {@code m==ELR}: an answer to our enquire_link that is young enough. */
-    P_CONFIRMED(Role.WAIT, Role.OWN, Event.PeerConfirmed.class),
+    P_CONFIRMED(Role.WAIT, Role.OWN, Set.of(Event.PeerConfirmed.class)),
     /** The grace time-out. */
-    P_ALONE(Role.WAIT, Role.OWN, Event.Tick.class, Event.Reach.class),
+    P_ALONE(Role.WAIT, Role.OWN, Set.of(Event.Tick.class, Event.Reach.class)),
     /** {@code PRES}, when a process goes on after a pause. */
-    P_PAUSED(Role.OWN, Role.WAIT, Event.Paused.class),
+    P_PAUSED(Role.OWN, Role.WAIT, Set.of(Event.Paused.class)),
     /** The same while it is stopping. */
-    P_PAUSED_LEAVING(Role.OWN, Role.YIELD, Event.Paused.class),
+    P_PAUSED_LEAVING(Role.OWN, Role.YIELD, Set.of(Event.Paused.class)),
     /** {@code leaving} is over: the accounts are unbound. */
-    P_LEFT(Role.OWN, Role.YIELD, Event.ProvidersStopped.class),
+    P_LEFT(Role.OWN, Role.YIELD, Set.of(Event.ProvidersStopped.class)),
     /** The port closes, after what was held is cut. */
-    P_PORT_CLOSES(Role.OWN, Role.YIELD, Event.Asked.class),
+    P_PORT_CLOSES(Role.OWN, Role.YIELD, Set.of(Event.Asked.class)),
     /** The port closes, or the process is to end, and nothing was held. */
-    P_GIVES_WAY(Role.WAIT, Role.YIELD, Event.Asked.class),
+    P_GIVES_WAY(Role.WAIT, Role.YIELD, Set.of(Event.Asked.class)),
     /** A provider can be reached. */
-    P_REACHES(Role.YIELD, Role.WAIT, Event.Reach.class, Event.Tick.class),
+    P_REACHES(Role.YIELD, Role.WAIT, Set.of(Event.Reach.class, Event.Tick.class)),
     /** Nothing was heard of the secondary; or it holds nothing although it could. */
-    P_UNHEARD(Role.YIELD, Role.WAIT, Event.Tick.class, Event.PeerBinds.class, Event.Reach.class),
+    P_UNHEARD(Role.YIELD, Role.WAIT, Set.of(Event.Tick.class, Event.PeerBinds.class, Event.Reach.class)),
     /** The operator wants them back, or the port is open. */
-    P_ASKED_BACK(Role.YIELD, Role.WAIT, Event.Asked.class),
+    P_ASKED_BACK(Role.YIELD, Role.WAIT, Set.of(Event.Asked.class)),
     /** The link is cut for a takeover, and nothing was heard in the meantime. */
-    S_TAKES(Role.IDLE, Role.HOLD, Event.LinkCut.class),
+    S_TAKES(Role.IDLE, Role.HOLD, Set.of(Event.LinkCut.class)),
     /** The accounts are unbound: handed back, refused by the primary, without a provider, or after a pause. */
-    S_RELEASED(Role.HOLD, Role.IDLE, Event.ProvidersStopped.class);
+    S_RELEASED(Role.HOLD, Role.IDLE, Set.of(Event.ProvidersStopped.class));
 
     private final Role from;
     private final Role to;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<Class<? extends Event>> events;
 
-    @SafeVarargs
-    ModelTransition(Role from, Role to, Class<? extends Event>... events) {
+    ModelTransition(Role from, Role to, Set<Class<? extends Event>> events) {
         this.from = from;
         this.to = to;
-        this.events = Set.of(events);
+        this.events = events;
     }
 
     static Optional<ModelTransition> of(Role from, Event event, Role to) {

@@ -51,7 +51,9 @@ final class PrimaryLink {
             draft.vacantSince = 0;
         } else if (draft.vacantSince == 0) {
             draft.vacantSince = draft.now;
-        } else if (draft.cause == YieldCause.OPERATOR && draft.over(draft.timers.grace(), draft.vacantSince)) {
+        } else if (draft.cause == YieldCause.OPERATOR
+                && draft.portOpen
+                && draft.over(draft.timers.grace(), draft.vacantSince)) {
             accounts.comeBack("the secondary does not take the accounts");
         }
     }

@@ -7,7 +7,9 @@ final class SimJudge {
     private final SimNet net;
     private final SimPrimary primary;
     private final SimSecondary secondary;
-    private final Timers timers;
+    private final long both;
+    private final long nobody;
+    private final long stop;
     private long calm;
     private long served;
     private long soundSince;
@@ -18,7 +20,19 @@ final class SimJudge {
         this.net = net;
         this.primary = primary;
         this.secondary = secondary;
-        this.timers = timers;
+        both = timers.take()
+                .plus(timers.bindTimeout())
+                .plus(timers.probe().multipliedBy(2))
+                .toNanos();
+        nobody = timers.take()
+                .plus(timers.grace())
+                .multipliedBy(2)
+                .plus(timers.drain().multipliedBy(3))
+                .toNanos();
+        stop = timers.take()
+                .plus(timers.drain().multipliedBy(3))
+                .plus(timers.grace())
+                .toNanos();
         calm = time.now();
         served = time.now();
         soundSince = time.now();
@@ -39,11 +53,11 @@ final class SimJudge {
     }
 
     private void safety() {
-        boolean both = primary.active() && secondary.active();
+        boolean two = primary.active() && secondary.active();
         if (net.anyCut() || !primary.running() || !secondary.running() || primary.rejects()) {
             soundSince = time.now();
         }
-        if (!both) {
+        if (!two) {
             bothSince = 0;
             return;
         }
@@ -53,12 +67,8 @@ final class SimJudge {
         check(
                 net.lastCut() >= primary.confirmed() && net.lastCut() > 0,
                 "both hold the accounts, and the link was not cut");
-        long limit = timers.take()
-                .plus(timers.bindTimeout())
-                .plus(timers.probe().multipliedBy(2))
-                .toNanos();
         check(
-                time.now() - Math.max(soundSince, bothSince) < limit,
+                time.now() - Math.max(soundSince, bothSince) < both,
                 "both hold the accounts, long after the link was cut");
     }
 
@@ -66,15 +76,10 @@ final class SimJudge {
         if (primary.active() || secondary.active() || !somebodyCan()) {
             served = time.now();
         }
-        long limit = timers.take()
-                .plus(timers.grace())
-                .multipliedBy(2)
-                .plus(timers.drain().multipliedBy(3))
-                .toNanos();
         long flapping = secondary.state().ownedSince() == 0
                 ? 0
                 : secondary.state().stability().step();
-        check(time.now() - Math.max(served, calm) < limit + flapping, "nobody holds the accounts, and somebody could");
+        check(time.now() - Math.max(served, calm) < nobody + flapping, "nobody holds the accounts, and somebody could");
     }
 
     private boolean somebodyCan() {
@@ -115,11 +120,7 @@ final class SimJudge {
         if (!node.running() || !node.stopping()) {
             return;
         }
-        long limit = timers.take()
-                .plus(timers.drain().multipliedBy(3))
-                .plus(timers.grace())
-                .toNanos();
-        check(time.now() - Math.max(node.stopAsked(), calm) < limit, "asked to stop, and does not");
+        check(time.now() - Math.max(node.stopAsked(), calm) < stop, "asked to stop, and does not");
         if (node.state().readyToStop()) {
             check(!node.active(), "ready to stop, and bound");
             node.die(false);

@@ -14,7 +14,6 @@ final class SimSecondary extends SimNode<SecondaryState> {
     private long lastHeard;
     private long sessions;
     private int turn;
-    private long heldBySilence;
     private long owned;
     private long leastGap;
 
@@ -173,7 +172,6 @@ final class SimSecondary extends SimNode<SecondaryState> {
         if (before.role() == Role.IDLE
                 && state().role() == Role.HOLD
                 && before.cut().purpose() == Cut.Purpose.SILENCE) {
-            heldBySilence++;
             if (owned != 0 && time.now() - owned < leastGap) {
                 throw new AssertionError("a link that flaps moved the accounts too soon");
             }
@@ -182,9 +180,5 @@ final class SimSecondary extends SimNode<SecondaryState> {
             owned = time.now();
             leastGap = timers.stable().toNanos();
         }
-    }
-
-    long heldBySilence() {
-        return heldBySilence;
     }
 }

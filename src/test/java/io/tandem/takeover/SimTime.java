@@ -16,7 +16,10 @@ final class SimTime {
     private final PriorityQueue<Due> due = new PriorityQueue<>(
             (one, other) -> one.at != other.at ? Long.compare(one.at, other.at) : Long.compare(one.order, other.order));
     private final Random random;
-    private final List<String> trace = new ArrayList<>();
+
+    private record Happened(long at, String what) {}
+
+    private final List<Happened> trace = new ArrayList<>();
     private long now = SECOND;
     private long order;
 
@@ -60,10 +63,12 @@ final class SimTime {
     }
 
     void trace(String line) {
-        trace.add(String.format("%9.3f %s", (double) (now - SECOND) / SECOND, line));
+        trace.add(new Happened(now, line));
     }
 
     List<String> trace() {
-        return trace;
+        return trace.stream()
+                .map(happened -> String.format("%9.3f %s", (double) (happened.at - SECOND) / SECOND, happened.what))
+                .toList();
     }
 }
