@@ -30,6 +30,7 @@ final class RunningNode implements AutoCloseable {
     }
 
     /** @throws CommandFailedException if no node runs on this directory, or it belongs to another user */
+    @SuppressWarnings("BanJNDI") // the address is the process's own word, heard over the attach socket of its user
     static RunningNode find(Home home, Path data) {
         long pid = pid(home, data);
         try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.control;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tandem.account.Accounts;
 import io.tandem.component.LinkClient;
 import io.tandem.component.LinkServer;
@@ -96,7 +97,8 @@ public final class PairControl implements AutoCloseable {
     }
 
     /** Once the routes that are always on run. */
-    public void start(CamelContext context, MessageStore store, Dispatcher dispatcher, Gates gates) {
+    public void start(
+            CamelContext context, MessageStore store, Dispatcher dispatcher, Gates gates, MeterRegistry registry) {
         SmppClientComponent client = context.getComponent("smpp-client", SmppClientComponent.class);
         SmppServerComponent server = context.getComponent("smpp-server", SmppServerComponent.class);
         Clients clients = new Clients(accounts, role, served, server.boundClients());
@@ -110,6 +112,7 @@ public final class PairControl implements AutoCloseable {
                 link instanceof PrimaryLink primary
                         ? new PrimaryHands(primary, common)
                         : new SecondaryHands(takeover, (SecondaryLink) link, client, common));
+        PairMetrics.register(this, registry);
         management = Optional.of(new PairManagement(role, this, client, server.boundClients()));
     }
 

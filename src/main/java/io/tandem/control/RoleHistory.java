@@ -37,6 +37,7 @@ public final class RoleHistory implements DecisionListener, AutoCloseable {
     private final Deque<String> last = new ArrayDeque<>();
     private Instant since = Instant.now();
     private String reason = "started";
+    private long changes;
 
     RoleHistory(String node, Path file, Timers timers) {
         this.node = node;
@@ -57,6 +58,7 @@ public final class RoleHistory implements DecisionListener, AutoCloseable {
         line.ifPresent(text -> {
             synchronized (this) {
                 if (before.role() != decision.state().role()) {
+                    changes++;
                     since = wall;
                     reason = decision.reason();
                     LOG.info("{} is now {}, was {}: {}", node, decision.state().role(), before.role(), reason);
@@ -96,6 +98,11 @@ public final class RoleHistory implements DecisionListener, AutoCloseable {
     /** Why it is what it is. */
     public synchronized String reason() {
         return reason;
+    }
+
+    /** How often the role has changed. */
+    public synchronized long changes() {
+        return changes;
     }
 
     /** The last events in plain words, the latest last. */

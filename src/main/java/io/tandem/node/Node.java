@@ -117,7 +117,7 @@ public final class Node implements AutoCloseable {
             for (String group : keys.groups()) {
                 startGroup(camel.getCamelContext(), group, settings);
             }
-            pair.start(camel.getCamelContext(), store, dispatcher, gates);
+            pair.start(camel.getCamelContext(), store, dispatcher, gates, metrics.registry());
             strays.start();
             return node;
         } catch (Exception e) {
