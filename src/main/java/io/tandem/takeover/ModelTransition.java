@@ -37,6 +37,7 @@ enum ModelTransition {
 
     private final Role from;
     private final Role to;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<Class<? extends Event>> events;
 
