@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
     private static final long FIRST = Long.getLong("tandem.sim.first", 1);
-    private static final long SEEDS = Long.getLong("tandem.sim.seeds", 2_000);
+    private static final long SEEDS = Long.getLong("tandem.sim.seeds", 1_000);
 
     @Test
     void whateverHappensOneHoldsTheAccountsAndTheyComeHome() {
