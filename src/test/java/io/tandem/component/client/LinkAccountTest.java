@@ -151,10 +151,13 @@ class LinkAccountTest {
         Client.completes(client.component().cutLink());
         client.component().rebindLink();
         assertThat(primary.binds.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(owner.dialling).isFalse();
         client.start(Client.LINK);
+        assertThat(owner.dialling).isTrue();
         Peer.next(primary.binds);
         await().until(() -> client.window(Client.LINK) > 0);
         client.stop(Client.LINK);
+        assertThat(owner.dialling).isFalse();
         client.component().rebindLink();
         assertThat(primary.binds.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS)).isNull();
     }
