@@ -48,7 +48,8 @@ public final class RoleHistory implements DecisionListener, AutoCloseable {
 
     @Override
     public void begun(NodeState initial, long now) {
-        append(RoleLog.header(initial, timers, System.currentTimeMillis(), now));
+        // On a line of its own also if the run before ended in the middle of one.
+        append(System.lineSeparator() + RoleLog.header(initial, timers, System.currentTimeMillis(), now));
     }
 
     @Override

@@ -12,6 +12,9 @@ import java.time.Duration;
 /** A client of the primary that wants a session on each node all the time. */
 record ClientOnBoth() implements Experiment {
     private static final Duration LONG = Duration.ofDays(1);
+    /** Messages a second: the second one never comes. */
+    private static final double ONCE = 0.000_01;
+
     private static final Duration WATCHED = Duration.ofSeconds(5);
 
     @Override
@@ -53,13 +56,15 @@ record ClientOnBoth() implements Experiment {
         }
     }
 
-    /** It only receives: a receipt that comes this way has come to its client, but is not counted there. */
+    /** It submits once and stays; it takes no receipts, which belong to those who are counted. */
     private static LoadClient stray(Node node) {
         return new LoadClient(LoadOptions.builder(node.address(), node.port())
                 .systemId("acme")
                 .password(Password.plain(NodeSetup.PASSWORD))
                 .bindType(BindType.TRANSMITTER)
-                .count(0)
+                .count(2)
+                .rate(ONCE)
+                .receipts(false)
                 .duration(LONG)
                 .bindTimeout(LONG)
                 .build());

@@ -41,17 +41,17 @@ final class AccountConnection implements ConnectorListener {
      * How it dials.
      *
      * @param bindTimeout how long the connection, and then the answer to the bind may take
-     * @param backoff between attempts
+     * @param backoff asked between attempts
      */
-    record Dialling(Duration bindTimeout, Backoff backoff) {
+    record Dialling(Duration bindTimeout, Supplier<Backoff> backoff) {
         static Dialling of(ProviderAccount account) {
-            return new Dialling(
-                    account.responseTimeout(),
-                    new Backoff(account.reconnect().first(), account.reconnect().longest()));
+            Backoff backoff =
+                    new Backoff(account.reconnect().first(), account.reconnect().longest());
+            return new Dialling(account.responseTimeout(), () -> backoff);
         }
 
         static Dialling of(LinkClient link) {
-            return new Dialling(link.bindTimeout(), new Backoff(link.retry(), link.retry()));
+            return new Dialling(link.bindTimeout(), () -> new Backoff(link.retry(), link.retry()));
         }
     }
 

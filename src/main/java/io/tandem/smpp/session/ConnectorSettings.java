@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * @param name for logs
  * @param address asked before each attempt, so that a name may resolve anew; a host name is resolved by Netty
  * @param bind asked in each attempt when it is about to be sent
- * @param backoff the waits between attempts
+ * @param backoff asked after each attempt for the waits between attempts
  * @param permit whether we may connect, bind and send at all
  */
 public record ConnectorSettings(
@@ -19,13 +19,13 @@ public record ConnectorSettings(
         Supplier<SocketAddress> address,
         Supplier<Bind> bind,
         SessionOptions options,
-        Backoff backoff,
+        Supplier<Backoff> backoff,
         Permit permit) {
 
     /** Always the same bind, and always permitted. */
     public static ConnectorSettings of(
             String name, Supplier<SocketAddress> address, Bind bind, SessionOptions options, Backoff backoff) {
-        return new ConnectorSettings(name, address, () -> bind, options, backoff, Permit.ALWAYS);
+        return new ConnectorSettings(name, address, () -> bind, options, () -> backoff, Permit.ALWAYS);
     }
 
     public ConnectorSettings withBind(Supplier<Bind> newBind) {

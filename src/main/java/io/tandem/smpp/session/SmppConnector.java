@@ -4,6 +4,7 @@ package io.tandem.smpp.session;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.resolver.AddressResolverGroup;
+import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.Pdu;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class SmppConnector {
     private static final Logger LOG = LoggerFactory.getLogger(SmppConnector.class);
+
+    private static final int LAST_STEP_IF_HELD_ELSEWHERE = 3;
 
     private final ConnectorSettings settings;
     private final ConnectorListener listener;
@@ -187,6 +190,13 @@ public final class SmppConnector {
             listener.closed(session, reason);
         }
 
+        /** Who is held elsewhere may be free any moment: the back-off stops growing early. */
+        private int step(Optional<AttemptFailure> failure) {
+            boolean heldElsewhere = failure.filter(why -> why.commandStatus() == CommandStatus.ESME_RALYBND)
+                    .isPresent();
+            return heldElsewhere ? Math.min(failures, LAST_STEP_IF_HELD_ELSEWHERE) : failures;
+        }
+
         @Override
         public void over(Optional<AttemptFailure> failure) {
             if (state == ConnectorState.STOPPING) {
@@ -195,7 +205,7 @@ public final class SmppConnector {
             }
             become(ConnectorState.WAITING);
             failures++;
-            Duration wait = settings.backoff().after(failures, ThreadLocalRandom.current());
+            Duration wait = settings.backoff().get().after(step(failure), ThreadLocalRandom.current());
             retry = loop.schedule(SmppConnector.this::connect, wait.toMillis(), TimeUnit.MILLISECONDS);
             failure.ifPresent(SmppConnector.this::failed);
         }

@@ -150,4 +150,20 @@ class ConnectorAttemptTest {
         // Doubling, ten waits would take 25 s at the least.
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
+
+    @Test
+    void anAccountHeldElsewhereIsAskedForAgainSoonHoweverOftenItWas() throws Exception {
+        provider.connector(Provider.options(5000, 5000), new Backoff(Duration.ofMillis(20), Duration.ofMinutes(10)))
+                .start();
+        long start = System.nanoTime();
+        for (int i = 0; i < 13; i++) {
+            try (Wire smsc = provider.accept()) {
+                Wire.Got bind = smsc.read();
+                smsc.send(bind.id() | RESP, 0x05, bind.sequence());
+                Smsc.next(provider.failed);
+            }
+        }
+        // Doubling all the time, twelve waits would take 65 s at the least.
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+    }
 }
