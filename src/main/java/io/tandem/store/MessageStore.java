@@ -84,6 +84,12 @@ public interface MessageStore extends AutoCloseable {
      */
     CompletionStage<Void> finish(Message message, MessageState state, int commandStatus, Optional<Message> receipt);
 
+    /**
+     * Notes that nothing is in flight any more and nothing will be in this run. A store that is opened after a run which
+     * ended without this has counted in {@code doubts} what may have been in flight.
+     */
+    CompletionStage<Void> settled();
+
     /** Called on the writer's thread after each commit with the messages it made PENDING, in the order of their positions; must not block. */
     void onPending(Consumer<List<Message>> listener);
 
