@@ -172,7 +172,7 @@ public final class Dispatcher implements AutoCloseable {
         shutDownReader.run();
     }
 
-    /** The part of {@link #close} that takes time. */
+    /** The part of {@link #close} that takes time. If it does not end the store takes this run for one that was cut off. */
     CompletionStage<Void> drain() {
         CompletableFuture<Void> done = new CompletableFuture<>();
         loop.post(() -> {
@@ -180,7 +180,7 @@ public final class Dispatcher implements AutoCloseable {
             sweeps.stop();
             closing = Optional.of(done);
         });
-        return done;
+        return done.thenCompose(nothing -> store.settled());
     }
 
     /** For whoever turns it instead of a thread. */

@@ -3,6 +3,7 @@ package io.tandem.delivery;
 
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.Destination;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
 import java.time.Clock;
@@ -76,23 +77,33 @@ final class Settlement {
         options.listener().inDoubt(message, carrier);
     }
 
-    /** Its validity has ended. */
+    /** Its validity has ended. A receipt that the other node did not take in time is kept here. */
     void expire(Entry entry) {
+        if (Destination.isPeer(entry.message().destination())) {
+            takeBack(entry, () -> backlog.release(entry));
+            return;
+        }
         finish(entry, new Decision.Finish(MessageState.EXPIRED, CommandStatus.ESME_ROK), () -> {});
     }
 
     /** As {@link #expire} in one attempt: the next sweep finds it again. */
     void expireOnce(Entry entry, Runnable done, Runnable failed) {
         Message message = entry.message();
+        boolean kept = Destination.isPeer(message.destination());
         entry.become(Entry.State.SETTLING);
-        Optional<Message> receipt = receipt(message, MessageState.EXPIRED, CommandStatus.ESME_ROK);
+        Optional<Message> receipt =
+                kept ? Optional.empty() : receipt(message, MessageState.EXPIRED, CommandStatus.ESME_ROK);
         writes.once(
                 message,
-                () -> store.finish(message, MessageState.EXPIRED, CommandStatus.ESME_ROK, receipt),
+                () -> kept
+                        ? store.takeBack(message)
+                        : store.finish(message, MessageState.EXPIRED, CommandStatus.ESME_ROK, receipt),
                 () -> {
                     backlog.release(entry);
                     done.run();
-                    options.listener().finished(message, MessageState.EXPIRED);
+                    if (!kept) {
+                        options.listener().finished(message, MessageState.EXPIRED);
+                    }
                 },
                 () -> {
                     backlog.release(entry);
@@ -139,8 +150,7 @@ final class Settlement {
             writes.untilDone(message, () -> store.retryAt(counted, retry.due(), retry.status()), written);
         } else if (decision instanceof Decision.TakeBack) {
             LOG.debug("The other node does not know the message of receipt {} either", message.id());
-            entry.become(Entry.State.SETTLING);
-            writes.untilDone(message, () -> store.takeBack(message), written);
+            takeBack(entry, written);
         } else if (decision instanceof Decision.Resend) {
             resend(entry, counted, free);
         } else if (decision instanceof Decision.Hold && outcome instanceof Outcome.InDoubt doubt) {
@@ -166,6 +176,12 @@ final class Settlement {
             free.run();
             backlog.putBack(entry);
         });
+    }
+
+    private void takeBack(Entry entry, Runnable written) {
+        Message message = entry.message();
+        entry.become(Entry.State.SETTLING);
+        writes.untilDone(message, () -> store.takeBack(message), written);
     }
 
     private void finish(Entry entry, Decision.Finish finish, Runnable free) {

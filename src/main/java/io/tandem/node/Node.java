@@ -78,7 +78,8 @@ public final class Node implements AutoCloseable {
                                 settings.data(),
                                 role.isPrimary() ? 0 : 1,
                                 settings.home().toString())
-                        .withQueueLimit(keys.storeQueue()),
+                        .withQueueLimit(keys.storeQueue())
+                        .withInFlight(Windows.of(accounts, role)),
                 receipts);
         opened[0] = store;
         LOG.info("message store: {} ({})", settings.data(), store.depth());

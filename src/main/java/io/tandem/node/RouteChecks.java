@@ -6,6 +6,7 @@ import io.tandem.component.client.SmppClientEndpoint;
 import io.tandem.component.server.PortClients;
 import io.tandem.component.server.SmppServerEndpoint;
 import io.tandem.component.store.MessageStoreEndpoint;
+import io.tandem.store.Destination;
 import io.tandem.takeover.RouteGroup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,6 +69,16 @@ final class RouteChecks {
                         + ". Add a route 'from: message-store:deliver' with 'to: " + account
                         + "' in group providers, as routes/providers.yaml has for the others");
             }
+        }
+        if (starts.stream().noneMatch(start -> delivers(start, "clients"))) {
+            problems.add(
+                    "routes: receipts and MO are never sent to the clients. Add a route 'from: message-store:deliver'"
+                            + " with 'to: clients', or take clients.yaml from the distribution");
+        }
+        if (starts.stream().noneMatch(start -> delivers(start, Destination.PEER))) {
+            problems.add(
+                    "routes: receipts that no message here waits for are never offered to the other node. Add a route"
+                            + " 'from: message-store:deliver' with 'to: peer', or take clients.yaml from the distribution");
         }
         boolean peerPort = existing.contains(RouteGroup.PEER_CLIENTS.toString());
         if (!peerPort && starts.stream().noneMatch(RouteChecks::takesAllClients)) {

@@ -27,9 +27,9 @@ public enum LifeCycle {
 
     private Set<LifeCycle> successors() {
         return switch (this) {
-            // UNMATCHED again: a receipt that the other node does not know either.
+            // UNMATCHED again: a receipt that the other node does not know either, or did not take in time.
             case PENDING -> EnumSet.of(WAITING, SENDING, HELD, SENT, UNMATCHED, DONE);
-            case WAITING -> EnumSet.of(PENDING, DONE);
+            case WAITING -> EnumSet.of(PENDING, UNMATCHED, DONE);
             case SENDING -> EnumSet.of(PENDING, WAITING, HELD, SENT, DONE);
             case HELD -> EnumSet.of(PENDING, SENT, DONE);
             case SENT -> EnumSet.of(DONE);

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param finished wall clock milliseconds; 0 while not DONE
  * @param outcome what became of it, from the receipt or from us; empty while unknown
  * @param commandStatus the last answer of a carrier; 0 while there was none or it was ESME_ROK
- * @param doubts how often it was sent again after a send that was never answered: so many duplicates there may be
+ * @param doubts how often it may have been sent without an answer before it was sent again: so many duplicates there may be
  */
 public record LogEntry(
         Message message,

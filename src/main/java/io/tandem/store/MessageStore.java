@@ -62,7 +62,7 @@ public interface MessageStore extends AutoCloseable {
      */
     CompletionStage<Void> passOn(Message stray);
 
-    /** Back to UNMATCHED: the other node does not know the message either; matched if its message has turned up meanwhile. */
+    /** Back to UNMATCHED: the other node does not know the message either, or did not take it in time; matched if its message has turned up meanwhile. */
     CompletionStage<Void> takeBack(Message stray);
 
     /** Notes that a message in doubt is about to be sent again, with the attempts of the message given. */
@@ -83,6 +83,12 @@ public interface MessageStore extends AutoCloseable {
      * @param receipt for the client, stored in the same commit; empty if it asked for none
      */
     CompletionStage<Void> finish(Message message, MessageState state, int commandStatus, Optional<Message> receipt);
+
+    /**
+     * Notes that nothing is in flight any more and nothing will be in this run. A store that is opened after a run which
+     * ended without this has counted in {@code doubts} what may have been in flight.
+     */
+    CompletionStage<Void> settled();
 
     /** Called on the writer's thread after each commit with the messages it made PENDING, in the order of their positions; must not block. */
     void onPending(Consumer<List<Message>> listener);

@@ -4,7 +4,9 @@ package io.tandem.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.delivery.DeliveryBench.Taker;
+import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.Destination;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
 import java.time.Duration;
@@ -58,6 +60,26 @@ class DispatcherExpiryTest {
         assertThat(bench.failures).containsExactly("1 EXPIRED 0");
         bench.advance(Duration.ofSeconds(60));
         assertThat(a1.ids()).isEmpty();
+        assertThat(bench.store.breaches()).isEmpty();
+    }
+
+    @Test
+    void keepsAReceiptThatTheOtherNodeDidNotTakeInTime() {
+        Taker peer = bench.open(new OutletOptions("peer", Target.peer()).withGate("L2"));
+        // More than a lane keeps in memory, and one that waits to be tried again.
+        for (int i = 1; i <= 20; i++) {
+            bench.accept(Messages.toPeer(i).redirected(Destination.PEER, bench.millis() + 5_000));
+        }
+        bench.gates.set("L2", new Gate(1, 0));
+        bench.turn();
+        bench.gates.set("L2", Gate.CLOSED);
+        peer.report(new Outcome.Refused(CommandStatus.ESME_RSYSERR, "L2"));
+        assertThat(bench.store.count(LifeCycle.WAITING)).isEqualTo(1);
+
+        bench.advance(Duration.ofSeconds(8));
+
+        assertThat(bench.store.count(LifeCycle.UNMATCHED)).isEqualTo(20);
+        assertThat(bench.failures).isEmpty();
         assertThat(bench.store.breaches()).isEmpty();
     }
 

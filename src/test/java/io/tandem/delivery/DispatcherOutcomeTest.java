@@ -195,8 +195,10 @@ class DispatcherOutcomeTest {
         assertThat(a1.ids()).containsExactly(1L, 2L);
         a1.report(DeliveryBench.TAKEN);
         assertThat(drained.toCompletableFuture()).isNotDone();
+        assertThat(bench.store.isSettled()).isFalse();
         a1.report(new Outcome.NotSent());
         assertThat(drained.toCompletableFuture()).isDone();
+        assertThat(bench.store.isSettled()).isTrue();
         assertThat(bench.store.row(2).state()).isEqualTo(LifeCycle.WAITING);
         assertThat(bench.store.row(3).state()).isEqualTo(LifeCycle.PENDING);
     }

@@ -35,6 +35,7 @@ final class FakeStore implements MessageStore {
     private int failingReads;
     private int largestPage;
     private boolean announcementsHeld;
+    private boolean settled;
     private final List<Message> unannounced = new ArrayList<>();
     private Runnable meanwhile = () -> {};
 
@@ -160,6 +161,19 @@ final class FakeStore implements MessageStore {
     @Override
     public CompletionStage<Void> takeBack(Message stray) {
         return change(stray, LifeCycle.UNMATCHED, "", 0, 0, Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Void> settled() {
+        return write(announced -> {
+            settled = true;
+            return null;
+        });
+    }
+
+    /** Whether it was told that nothing is in flight any more. */
+    synchronized boolean isSettled() {
+        return settled;
     }
 
     @Override

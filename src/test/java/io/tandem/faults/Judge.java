@@ -2,6 +2,7 @@
 package io.tandem.faults;
 
 import io.tandem.account.Home;
+import io.tandem.lab.DoubtRecords;
 import io.tandem.lab.Submitted;
 import io.tandem.tools.LoadReport;
 import java.io.IOException;

@@ -4,6 +4,8 @@ package io.tandem.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tandem.account.Home;
+import io.tandem.lab.DoubtRecords;
 import io.tandem.lab.NodeProcess;
 import io.tandem.lab.Submitted;
 import io.tandem.tools.LoadClient;
@@ -20,7 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Nodes killed under load and started again. What a client was answered ESME_ROK is not lost; what was in flight at the
- * provider, unanswered, is sent again: at most a window of each of our sessions for each kill.
+ * provider, unanswered, is sent again: at most a window of each of our sessions for each kill, and each of them is in doubt
+ * in the message log.
  */
 final class KillIT {
     private static final int KILLS = Integer.getInteger("tandem.it.kills", 2);
@@ -123,6 +126,9 @@ final class KillIT {
         assertThat(submitted.missing(globex)).as("accepted and lost").isEmpty();
         isComplete(ofAcme);
         isComplete(ofGlobex);
+        DoubtRecords doubts = DoubtRecords.read(pair.data(Home.PRIMARY), pair.data(Home.SECONDARY))
+                .orElseThrow();
+        assertThat(doubts.digests()).as("in doubt").containsAll(submitted.repeated());
         assertThat(counts.duplicates()).as("sent again to the provider").isLessThanOrEqualTo(mostAgain);
         Lab.say(
                 "accepted %d, lost 0, receipts %d, in doubt at the clients %d, sent again to the provider %d (of %d allowed)",

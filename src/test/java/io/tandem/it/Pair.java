@@ -69,6 +69,11 @@ final class Pair {
         return start(secondary);
     }
 
+    /** Where a node has its store. */
+    Path data(Home home) {
+        return (home == Home.PRIMARY ? primary : secondary).data();
+    }
+
     private NodeProcess start(NodeSetup setup) throws IOException {
         NodeProcess process = lab.ending(setup.start());
         Lab.say("%s ready after %.1f s", setup.home(), process.awaitReady());

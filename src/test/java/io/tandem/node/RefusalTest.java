@@ -146,6 +146,29 @@ class RefusalTest {
     }
 
     @Test
+    void nothingThatGoesToTheClients() throws Exception {
+        Path routes = copyOf(Gateway.ROUTES);
+        replace(routes.resolve("clients.yaml"), "to: clients", "to: client");
+        gateway.routes(routes);
+
+        assertThat(refusal())
+                .isEqualTo("routes: receipts and MO are never sent to the clients. Add a route 'from:"
+                        + " message-store:deliver' with 'to: clients', or take clients.yaml from the distribution");
+    }
+
+    @Test
+    void nothingThatOffersReceiptsToTheOtherNode() throws Exception {
+        Path routes = copyOf(Gateway.ROUTES);
+        replace(routes.resolve("clients.yaml"), "to: peer", "to: pear");
+        gateway.routes(routes);
+
+        assertThat(refusal())
+                .isEqualTo("routes: receipts that no message here waits for are never offered to the other node. Add a"
+                        + " route 'from: message-store:deliver' with 'to: peer', or take clients.yaml from the"
+                        + " distribution");
+    }
+
+    @Test
     void aPortThatIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(gateway.primaryPort, 1, InetAddress.getLoopbackAddress())) {
             assertThat(taken.isBound()).isTrue();

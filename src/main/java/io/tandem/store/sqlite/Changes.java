@@ -114,6 +114,11 @@ final class Changes {
         return null;
     }
 
+    Void settled(Transaction transaction) throws SQLException {
+        transaction.session().update(Sql.END_RUN);
+        return null;
+    }
+
     Integer purge(Transaction transaction, long acceptedBefore, int limit) throws SQLException {
         record Outdated(long id, LifeCycle state) {}
         List<Outdated> outdated = transaction

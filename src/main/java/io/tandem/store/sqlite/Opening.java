@@ -30,6 +30,7 @@ final class Opening {
             DataDirectory directory, SqliteStoreOptions options, ReceiptComposer composer, Database database)
             throws SQLException {
         database.migrate();
+        LastRun.conclude(database, options.inFlight(), options.clock().millis());
         SqlSession reading = database.reader();
         try {
             Tally tally = Tally.read(reading);

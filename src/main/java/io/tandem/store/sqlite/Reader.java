@@ -28,15 +28,17 @@ final class Reader {
     }
 
     List<Lane> lanes() {
-        return read(db -> {
-            List<Lane> lanes = new ArrayList<>();
-            Optional<Lane> next = laneAfter(db, new Lane("", "", Integer.MIN_VALUE));
-            while (next.isPresent()) {
-                lanes.add(next.get());
-                next = laneAfter(db, next.get());
-            }
-            return lanes;
-        });
+        return read(Reader::lanes);
+    }
+
+    static List<Lane> lanes(SqlSession db) throws SQLException {
+        List<Lane> lanes = new ArrayList<>();
+        Optional<Lane> next = laneAfter(db, new Lane("", "", Integer.MIN_VALUE));
+        while (next.isPresent()) {
+            lanes.add(next.get());
+            next = laneAfter(db, next.get());
+        }
+        return lanes;
     }
 
     List<Message> page(Lane lane, long afterPosition, int limit) {

@@ -103,11 +103,11 @@ final class Receipts {
         return true;
     }
 
-    /** The other node does not know its message; the answer that names it may have come here meanwhile. */
+    /** The other node does not know its message, or did not take it in time; the answer that names it may have come here meanwhile. */
     Void takeBack(Transaction transaction, Message stray) throws SQLException {
         SqlSession session = transaction.session();
         Optional<ReceivedReceipt> receipt = session.first(Sql.PASSED_ON, Rows::receipt, stray.id());
-        for (LifeCycle from : List.of(LifeCycle.PENDING, LifeCycle.SENDING)) {
+        for (LifeCycle from : List.of(LifeCycle.PENDING, LifeCycle.WAITING, LifeCycle.SENDING)) {
             if (receipt.isPresent() && session.update(Sql.DELETE, stray.id(), from.name()) == 1) {
                 transaction.tally().add(from, -1);
                 receive(transaction, receipt.get());

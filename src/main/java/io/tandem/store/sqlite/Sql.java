@@ -86,6 +86,16 @@ final class Sql {
 
     static final String INTERRUPTED = "SELECT " + ENTRY + " FROM message WHERE state = 'SENDING' ORDER BY carrier, id";
 
+    /** The counted ones have not expired; empty if the lane has fewer. */
+    static final String NTH_OF_LANE = "SELECT position FROM message WHERE state = 'PENDING' AND destination = ?"
+            + " AND origin = ? AND priority = ? AND (expires IS NULL OR expires > ?) ORDER BY position LIMIT 1 OFFSET ?";
+
+    static final String DOUBT_LANE = "UPDATE message SET doubts = doubts + 1 WHERE state = 'PENDING'"
+            + " AND destination = ? AND origin = ? AND priority = ? AND position <= ?";
+    static final String READ_RUN = "SELECT carrier, most FROM in_flight";
+    static final String BEGIN_RUN = "INSERT INTO in_flight (carrier, most) VALUES (?, ?)";
+    static final String END_RUN = "DELETE FROM in_flight";
+
     static final String READ_TALLY =
             "SELECT position, last_id, pending, waiting, sending, held, sent, unmatched, done FROM tally";
     static final String WRITE_TALLY = "UPDATE tally SET position = ?, last_id = ?, pending = ?, waiting = ?,"

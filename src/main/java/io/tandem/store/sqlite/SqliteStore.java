@@ -116,6 +116,11 @@ public final class SqliteStore implements MessageStore {
         return writer.submit(transaction -> changes.finish(transaction, message, state, commandStatus, receipt));
     }
 
+    @Override
+    public CompletionStage<Void> settled() {
+        return writer.submit(changes::settled);
+    }
+
     /**
      * Deletes old messages that are DONE, and those whose receipt, or message, has not come for so long (SENT, UNMATCHED).
      * Waits until that is committed, so not to be called on the store's own threads.

@@ -188,6 +188,20 @@ class AcrossTest extends OpenStore {
     }
 
     @Test
+    void whatTheOtherNodeDidNotTakeInTimeIsKeptAsItWas() {
+        Message stray = unmatched();
+        var before = entry(2);
+        await(store.passOn(stray.redirected("", Samples.NOW + 5)));
+        await(store.retryAt(announced.get(0), Samples.NOW + 10, 8));
+
+        await(store.takeBack(store.expired(Samples.NOW + 5, 10).get(0)));
+
+        assertThat(entry(2)).isEqualTo(before);
+        assertThat(store.expired(Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(depth()).isEqualTo(Map.of(LifeCycle.UNMATCHED, 1L));
+    }
+
+    @Test
     void whatIsTakenBackFindsTheMessageThatTurnedUpMeanwhile() {
         Message stray = unmatched();
         await(store.passOn(stray));

@@ -4,6 +4,7 @@ package io.tandem.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.store.LifeCycle;
+import io.tandem.store.LogEntry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,9 +62,11 @@ class KillTest {
     }
 
     private static void assertIsThere(SqliteStore store, Matcher line) {
-        LifeCycle state =
-                store.find(Long.parseLong(line.group(2))).orElseThrow().lifeCycle();
-        assertThat(state).isIn(LifeCycle.SENT, line.group(1).equals("sent") ? LifeCycle.SENT : LifeCycle.PENDING);
+        LogEntry entry = store.find(Long.parseLong(line.group(2))).orElseThrow();
+        LifeCycle expected = line.group(1).equals("sent") ? LifeCycle.SENT : LifeCycle.PENDING;
+        assertThat(entry.lifeCycle()).isIn(LifeCycle.SENT, expected);
+        // All that was accepted and not sent was in flight.
+        assertThat(entry.doubts()).isGreaterThanOrEqualTo(entry.lifeCycle() == LifeCycle.PENDING ? 1 : 0);
     }
 
     private static long count(List<Matcher> lines, String what) {

@@ -19,6 +19,8 @@ class QueryPlanTest extends OpenStore {
         "DUE, message_due",
         "EXPIRED, message_expiry",
         "INTERRUPTED, message_interrupted",
+        "NTH_OF_LANE, message_lane",
+        "DOUBT_LANE, message_lane",
         "AWAITING_RECEIPT, message_receipt",
         "UNMATCHED, message_receipt",
         "STRAYS, message_unmatched"
@@ -28,7 +30,7 @@ class QueryPlanTest extends OpenStore {
     }
 
     @ParameterizedTest
-    @CsvSource({"NEXT_LANE", "PAGE", "DUE", "EXPIRED", "AWAITING_RECEIPT", "STRAYS"})
+    @CsvSource({"NEXT_LANE", "PAGE", "DUE", "EXPIRED", "NTH_OF_LANE", "AWAITING_RECEIPT", "STRAYS"})
     void nothingIsSortedOnTheHotPath(String statement) throws ReflectiveOperationException {
         assertThat(plan(sql(statement))).noneMatch(step -> step.contains("TEMP B-TREE"));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tandem.faults;
+package io.tandem.lab;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,18 +13,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the stores of the nodes say of messages that were in doubt: they may have been sent twice, others may not. */
-final class DoubtRecords {
+public final class DoubtRecords {
     private static final String COLUMN = "doubts";
 
     private final Set<String> digests = new HashSet<>();
 
     /** The SHA-256 of their bodies. */
-    Set<String> digests() {
+    public Set<String> digests() {
         return Set.copyOf(digests);
     }
 
-    /** Reads the store in a data directory of a node that no longer runs; empty if it keeps no such records. */
-    static Optional<DoubtRecords> read(Path... dataDirectories) {
+    /** Reads the store in a data directory; empty if it keeps no such records. */
+    public static Optional<DoubtRecords> read(Path... dataDirectories) {
         DoubtRecords records = new DoubtRecords();
         for (Path directory : dataDirectories) {
             Path file = directory.resolve("tandem.db");
@@ -43,7 +43,7 @@ final class DoubtRecords {
             }
             try (ResultSet rows = statement.executeQuery("SELECT body FROM message WHERE " + COLUMN + " > 0")) {
                 while (rows.next()) {
-                    digests.add(io.tandem.lab.Submitted.digest(rows.getBytes(1)));
+                    digests.add(Submitted.digest(rows.getBytes(1)));
                 }
             }
             return true;
