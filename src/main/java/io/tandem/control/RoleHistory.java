@@ -8,8 +8,11 @@ import io.tandem.takeover.NodeState;
 import io.tandem.takeover.RoleLog;
 import io.tandem.takeover.Timers;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -47,7 +50,25 @@ public final class RoleHistory implements DecisionListener, AutoCloseable {
 
     @Override
     public void begun(NodeState initial, long now) {
-        append(RoleLog.header(initial, timers, System.currentTimeMillis(), now));
+        String header = RoleLog.header(initial, timers, System.currentTimeMillis(), now);
+        writer.execute(() -> {
+            endTornLine();
+            write(header);
+        });
+    }
+
+    /** A crash may have left half a line; a header after it would belong to nobody. */
+    private void endTornLine() {
+        try (SeekableByteChannel log = Files.newByteChannel(file)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            if (log.size() > 0 && log.position(log.size() - 1).read(last) == 1 && last.get(0) != '\n') {
+                write("");
+            }
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} is begun", file);
+        } catch (IOException e) {
+            LOG.error("{} cannot be read", file, e);
+        }
     }
 
     @Override
@@ -74,18 +95,20 @@ public final class RoleHistory implements DecisionListener, AutoCloseable {
 
     /** The disk is not waited for. */
     private void append(String line) {
-        writer.execute(() -> {
-            try {
-                Files.writeString(
-                        file,
-                        line + System.lineSeparator(),
-                        StandardCharsets.UTF_8,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
-            } catch (IOException e) {
-                LOG.error("{} cannot be written", file, e);
-            }
-        });
+        writer.execute(() -> write(line));
+    }
+
+    private void write(String line) {
+        try {
+            Files.writeString(
+                    file,
+                    line + System.lineSeparator(),
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            LOG.error("{} cannot be written", file, e);
+        }
     }
 
     /** Since when the role is what it is. */
