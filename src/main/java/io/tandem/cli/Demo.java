@@ -15,9 +15,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         versionProvider = Version.class,
-        description =
-                "Start a simulated provider, the primary and the secondary, send messages through both, and"
-                        + " account for each. Ends by itself in under a minute; exit code 0 only if nothing was lost or doubled.")
+        description = "Start a simulated provider, the primary and the secondary, send messages through both, kill the"
+                + " primary under load and bring it back, and account for each message. Ends by itself in about a"
+                + " minute; exit code 0 only if nothing was lost, and nothing sent twice that was not in doubt.")
 final class Demo implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

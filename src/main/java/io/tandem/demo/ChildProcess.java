@@ -3,6 +3,7 @@ package io.tandem.demo;
 
 import io.tandem.cli.Tandem;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A {@code tandem} command in a process of its own, with its output in a file. */
+/** A {@code tandem} command in a process of its own, with its output added to a file. */
 final class ChildProcess implements AutoCloseable {
     private static final long STOP_SECONDS = 15;
     private static final long LOOK_EVERY_MILLIS = 50;
@@ -42,8 +43,9 @@ final class ChildProcess implements AutoCloseable {
                 Tandem.class.getName()));
         command.addAll(arguments);
         Path output = directory.resolve(name + ".log");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(output.toFile()));
         builder.environment().putAll(environment);
         return new ChildProcess(name, output, builder.start());
     }
@@ -92,8 +94,13 @@ final class ChildProcess implements AutoCloseable {
         if (process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
             return true;
         }
-        process.destroyForcibly().waitFor();
+        kill();
         return false;
+    }
+
+    /** SIGKILL; returns when it is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     @Override

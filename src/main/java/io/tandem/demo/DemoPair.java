@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** The processes of the demonstration: a provider and both nodes, on ports of loopback that were free. */
+/** Both nodes as processes of their own, and their provider, on ports of loopback that were free. */
 final class DemoPair implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(45);
 
@@ -19,30 +20,36 @@ final class DemoPair implements AutoCloseable {
     private final Path routes;
     private final Path directory;
     private final DemoSecrets secrets = DemoSecrets.random();
-    private final List<ChildProcess> processes = new CopyOnWriteArrayList<>();
+    private final Map<DemoNode, ChildProcess> processes = new ConcurrentHashMap<>();
     private final int providerPort;
-    private final int controlPort;
     private final DemoNode primary;
     private final DemoNode secondary;
-    private final ProviderControl provider;
+    private final DemoProvider provider;
 
     DemoPair(Path config, Path routes, Path directory) throws IOException {
         this.config = config;
         this.routes = routes;
         this.directory = directory;
-        List<Integer> ports = freePorts(6);
+        List<Integer> ports = freePorts(5);
         providerPort = ports.get(0);
-        controlPort = ports.get(1);
-        primary = new DemoNode("primary", ports.get(2), ports.get(3), "acme", "31970100");
-        secondary = new DemoNode("secondary", ports.get(4), ports.get(5), "globex", "31971100");
-        provider = new ProviderControl(controlPort);
+        primary = new DemoNode("primary", ports.get(1), ports.get(2), "acme", "31970100");
+        secondary = new DemoNode("secondary", ports.get(3), ports.get(4), "globex", "31971100");
+        provider = new DemoProvider(providerPort, secrets, directory.resolve("submitted"));
     }
 
     List<DemoNode> nodes() {
         return List.of(primary, secondary);
     }
 
-    ProviderControl provider() {
+    DemoNode primary() {
+        return primary;
+    }
+
+    DemoNode secondary() {
+        return secondary;
+    }
+
+    DemoProvider provider() {
         return provider;
     }
 
@@ -53,37 +60,33 @@ final class DemoPair implements AutoCloseable {
     /** @throws IOException if one of them does not come up */
     void start(Consumer<String> say) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        ChildProcess simulator = startProvider();
-        ChildProcess first = startNode(primary);
-        ChildProcess second = startNode(secondary);
-        simulator.awaitPort(controlPort, START);
-        say.accept("  provider   pid " + simulator.pid() + ", port " + providerPort);
-        first.awaitPort(primary.port(), START);
-        say.accept("  primary    pid " + first.pid() + ", clients at port " + primary.port()
-                + ", metrics at http://127.0.0.1:" + primary.management() + "/observe/metrics");
-        second.awaitPort(secondary.port(), START);
-        say.accept("  secondary  pid " + second.pid() + ", clients at port " + secondary.port()
-                + ", metrics at http://127.0.0.1:" + secondary.management() + "/observe/metrics");
+        provider.start();
+        say.accept("  provider   port " + providerPort);
+        for (DemoNode node : nodes()) {
+            launch(node);
+        }
+        for (DemoNode node : nodes()) {
+            processes.get(node).awaitPort(node.port(), START);
+            say.accept(String.format(
+                    "  %-9s  pid %d, clients at port %d, metrics at http://127.0.0.1:%d/observe/metrics",
+                    node.name(), processes.get(node).pid(), node.port(), node.management()));
+        }
         say.accept(
                 "All run after " + Duration.ofNanos(System.nanoTime() - began).toMillis() + " ms.");
     }
 
-    private ChildProcess startProvider() throws IOException {
-        return add(ChildProcess.start(
-                "provider",
-                directory,
-                secrets.byVariable(),
-                List.of(
-                        "simulate-provider",
-                        "--port=" + providerPort,
-                        "--control-port=" + controlPort,
-                        "--account=tandem1:A1_PASSWORD",
-                        "--account=tandem2:A2_PASSWORD",
-                        "--response-delay=5ms",
-                        "--receipt-delay=500ms")));
+    /** Kills a node as a crash would (SIGKILL). */
+    void kill(DemoNode node) throws InterruptedException {
+        processes.get(node).kill();
     }
 
-    private ChildProcess startNode(DemoNode node) throws IOException {
+    /** Starts a node on the data it left; returns when it listens. */
+    void restart(DemoNode node) throws IOException, InterruptedException {
+        launch(node);
+        processes.get(node).awaitPort(node.port(), START);
+    }
+
+    private void launch(DemoNode node) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "start",
                 node.name(),
@@ -93,31 +96,31 @@ final class DemoPair implements AutoCloseable {
         for (String override : List.of(
                 "tandem.listen.port=" + node.port(),
                 "camel.management.port=" + node.management(),
-                "providers.A1.address=127.0.0.1:" + providerPort,
-                "providers.A2.address=127.0.0.1:" + providerPort,
+                "tandem.peer-clients.port=0",
+                "tandem.takeover.stable=2s",
                 "link.address=127.0.0.1:" + primary.port())) {
             arguments.add("--set=" + override);
         }
-        return add(ChildProcess.start(node.name(), directory, secrets.byVariable(), arguments));
-    }
-
-    private ChildProcess add(ChildProcess process) {
-        processes.add(process);
-        return process;
-    }
-
-    /** The secondary first, then the primary, then the provider. True if all stopped when asked. */
-    boolean stop() throws InterruptedException {
-        boolean all = true;
-        for (int i = processes.size() - 1; i >= 0; i--) {
-            all &= processes.get(i).stop();
+        for (Leg leg : Leg.ALL) {
+            arguments.add("--set=providers." + leg.account() + ".address=127.0.0.1:" + providerPort);
+            // So that the provider can tell the nodes apart.
+            arguments.add("--set=providers." + leg.account() + ".system-type=" + node.name());
         }
-        return all;
+        processes.put(node, ChildProcess.start(node.name(), directory, secrets.byVariable(), arguments));
     }
 
+    /** The secondary first, then the primary, then the provider. True if both nodes stopped when asked. */
+    boolean stop() throws IOException, InterruptedException {
+        boolean both = processes.get(secondary).stop();
+        both &= processes.get(primary).stop();
+        provider.close();
+        return both;
+    }
+
+    /** Leaves no process behind. */
     @Override
     public void close() {
-        processes.forEach(ChildProcess::close);
+        processes.values().forEach(ChildProcess::close);
     }
 
     /** All open at one time, so that no port is found twice. */

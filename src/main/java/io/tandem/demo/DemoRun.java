@@ -5,6 +5,7 @@ import io.tandem.account.Password;
 import io.tandem.tools.LoadClient;
 import io.tandem.tools.LoadOptions;
 import io.tandem.tools.LoadReport;
+import io.tandem.tools.Tally;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,15 +13,6 @@ import java.util.concurrent.CompletableFuture;
 
 /** A client of each node, both sending to one destination prefix at the same time. */
 final class DemoRun implements AutoCloseable {
-    /**
-     * What goes over one provider account.
-     *
-     * @param account its name in the configuration
-     * @param systemId its name at the provider
-     * @param prefix of the destinations that lead to it
-     */
-    record Leg(String account, String systemId, String prefix) {}
-
     private static final double RATE = 500;
     private static final int WINDOW = 50;
 
@@ -57,7 +49,7 @@ final class DemoRun implements AutoCloseable {
     }
 
     /** How far it is: the clients' counts and the provider's. */
-    String line(ProviderControl.Account provider) {
+    String line(Tally provider) {
         StringBuilder line = new StringBuilder();
         clients.forEach((node, client) -> {
             LoadReport report = client.snapshot();

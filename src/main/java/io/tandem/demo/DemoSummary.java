@@ -2,15 +2,16 @@
 package io.tandem.demo;
 
 import io.tandem.tools.LoadReport;
+import io.tandem.tools.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** What was counted at both ends, and whether it agrees. */
 final class DemoSummary {
-    private record AtClient(DemoNode node, DemoRun.Leg leg, LoadReport report) {}
+    private record AtClient(DemoNode node, Leg leg, LoadReport report) {}
 
-    private record AtProvider(DemoRun.Leg leg, ProviderControl.Account account) {}
+    private record AtProvider(Leg leg, Tally account) {}
 
     private final int messages;
     private final List<AtClient> clients = new ArrayList<>();
@@ -21,11 +22,11 @@ final class DemoSummary {
         this.messages = messages;
     }
 
-    void atClient(DemoNode node, DemoRun.Leg leg, LoadReport report) {
+    void atClient(DemoNode node, Leg leg, LoadReport report) {
         clients.add(new AtClient(node, leg, report));
     }
 
-    void atProvider(DemoRun.Leg leg, ProviderControl.Account account) {
+    void atProvider(Leg leg, Tally account) {
         providers.add(new AtProvider(leg, account));
     }
 
@@ -50,7 +51,7 @@ final class DemoSummary {
                     report.response().p99()));
         }
         for (AtProvider provider : providers) {
-            ProviderControl.Account account = provider.account();
+            Tally account = provider.account();
             lines.add(String.format(
                     Locale.ROOT,
                     "%-13s %-17s %-6s %,8d  %,9d  %,9d  %,7d  %3d",

@@ -14,12 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** The pair at work, with the counting done outside the nodes: by the provider on one side and the clients on the other. */
+/** The pair at work and in trouble, with the counting done outside the nodes: by the provider and by the clients. */
 public final class Demonstration implements AutoCloseable {
-    /** The provider's accounts, and what leads to each by the rule in routes/choice.yaml. */
-    private static final List<DemoRun.Leg> LEGS =
-            List.of(new DemoRun.Leg("A1", "tandem1", "4915"), new DemoRun.Leg("A2", "tandem2", "4477"));
-
     private final int messages;
     private final PrintWriter out;
     private final Path directory;
@@ -37,55 +33,79 @@ public final class Demonstration implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(cleanUp);
     }
 
-    /** True if every message and receipt is accounted for and every process stopped when asked. */
+    /** True if every message and receipt is accounted for and both nodes stopped when asked. */
     public boolean run() throws IOException, InterruptedException, ExecutionException {
-        say("Starting a provider with two accounts, the primary and the secondary, each a process of its own.");
+        say("Starting a provider with two accounts, and the primary and the secondary, each a process of its own.");
         pair.start(this::say);
         DemoSummary summary = new DemoSummary(messages);
-        for (DemoRun.Leg leg : LEGS) {
-            boolean first = leg.equals(LEGS.get(0));
-            say("");
-            say("To " + leg.prefix() + "…, which goes over " + leg.account() + " by the rule in routes/choice.yaml"
-                    + (first ? "; and an MO to a client of each node:" : ":"));
-            send(leg, first, summary);
+        for (Leg leg : Leg.ALL) {
+            send(leg, leg.equals(Leg.ALL.get(0)), summary);
         }
-        for (DemoRun.Leg leg : LEGS) {
-            summary.atProvider(leg, pair.provider().account(leg.systemId()));
+        for (Leg leg : Leg.ALL) {
+            summary.atProvider(leg, pair.provider().counts(leg));
         }
-        boolean stopped = pair.stop();
         say("");
-        summary.lines().forEach(this::say);
-        say(stopped ? "All processes stopped when asked." : "A process had to be killed.");
-        boolean good = stopped && summary.isComplete();
-        say("");
-        say(
-                good
-                        ? "Every message, receipt and MO is accounted for."
-                        : "NOT everything is accounted for: see " + directory);
-        say(
-                "Next: bin/tandem start primary, and bin/tandem load --help; the accounts are in config/accounts.yaml and the"
-                        + " message's way in routes/.");
-        if (good) {
-            deleteDirectory();
+        say("Now a client of each node that knows both nodes, under load:");
+        try (KilledPrimary second = new KilledPrimary(pair, this::say)) {
+            second.run();
+            boolean stopped = pair.stop();
+            List<Fate> fates = second.fates(pair.provider().delivered());
+            show(summary, fates, stopped);
+            return conclude(stopped && summary.isComplete() && fates.stream().allMatch(Fate::isGood));
         }
-        return good;
     }
 
-    private void send(DemoRun.Leg leg, boolean withMo, DemoSummary summary)
+    private void send(Leg leg, boolean withMo, DemoSummary summary)
             throws IOException, InterruptedException, ExecutionException {
+        say("");
+        say("To " + leg.prefix() + "…, which goes over " + leg.account() + " by the rule in routes/choice.yaml"
+                + (withMo ? "; and an MO to a client of each node:" : ":"));
         try (DemoRun run = new DemoRun(pair, leg, messages, withMo ? 1 : 0)) {
             CompletableFuture<Void> done = run.start();
             if (withMo) {
                 for (DemoNode node : pair.nodes()) {
-                    pair.provider().sendMo(leg.systemId(), node.number(), "Hello " + node.client());
+                    pair.provider().sendMo(leg, node.number(), "Hello " + node.client());
                 }
             }
             while (!ended(done)) {
-                say(run.line(pair.provider().account(leg.systemId())));
+                say(run.line(pair.provider().counts(leg)));
             }
-            say(run.line(pair.provider().account(leg.systemId())));
+            say(run.line(pair.provider().counts(leg)));
             run.clients().forEach((node, client) -> summary.atClient(node, leg, client.snapshot()));
         }
+    }
+
+    private void show(DemoSummary summary, List<Fate> fates, boolean stopped) {
+        say("");
+        say("While both lived:");
+        summary.lines().forEach(this::say);
+        say("");
+        say("With the primary killed and brought back:");
+        say(Fate.HEADING);
+        fates.forEach(fate -> say(fate.line()));
+        long inDoubt = fates.stream().mapToLong(Fate::inDoubt).sum();
+        long unexplained = fates.stream().mapToLong(Fate::unexplained).sum();
+        if (inDoubt > 0) {
+            say("Sent twice because they were in doubt, under way and not answered when the primary died: " + inDoubt);
+        }
+        if (unexplained > 0) {
+            say("Sent twice WITHOUT A REASON: " + unexplained);
+        }
+        say("");
+        say(stopped ? "Both nodes stopped when asked." : "A node had to be killed.");
+    }
+
+    private boolean conclude(boolean good) throws IOException {
+        say(
+                good
+                        ? "Every message, receipt and MO is accounted for."
+                        : "NOT everything is accounted for: see " + directory);
+        say("Next: bin/tandem start primary, bin/tandem status primary, and bin/tandem load --help; the accounts are in"
+                + " config/accounts.yaml and the message's way in routes/.");
+        if (good) {
+            deleteDirectory();
+        }
+        return good;
     }
 
     private static boolean ended(CompletableFuture<Void> done) throws InterruptedException, ExecutionException {

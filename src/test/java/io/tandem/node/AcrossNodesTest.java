@@ -56,7 +56,7 @@ class AcrossNodesTest {
     void aReceiptForThePrimaryThatComesToTheSecondaryIsPassedUp() throws Exception {
         Node primary = primary("transmitter");
         Node secondary = secondary("transceiver");
-        holdAccounts(secondary);
+        holdAccounts(secondary, 2);
         Esme acme = gateway.acme();
 
         long id = acme.submit(Submits.to("4915100001", "sent by the primary").build());
@@ -78,7 +78,7 @@ class AcrossNodesTest {
         long id = globex.submit(Submits.to("4915100001", "over the link").build());
         awaitState(primary, id, LifeCycle.SENT);
 
-        holdAccounts(secondary);
+        holdAccounts(secondary, 2);
 
         assertThat(globex.awaitReceipt(id).state()).contains(MessageState.DELIVERED);
         awaitState(primary, id, LifeCycle.DONE);
@@ -90,7 +90,7 @@ class AcrossNodesTest {
     @Test
     void aReceiptForTheSecondaryThatComesToThePrimaryIsPassedDown() throws Exception {
         Node secondary = secondary("transmitter");
-        holdAccounts(secondary);
+        holdAccounts(secondary, 0);
         Esme globex = gateway.globex();
         long id =
                 globex.submit(Submits.to("4915100001", "sent by the secondary").build());
@@ -109,7 +109,7 @@ class AcrossNodesTest {
     @Test
     void aReceiptFindsItsMessageOnTheSecondaryAndItsClientOnThePrimary() throws Exception {
         Node secondary = secondary("transmitter");
-        holdAccounts(secondary);
+        holdAccounts(secondary, 0);
         long id = acceptedBy(secondary, "acme");
         awaitState(secondary, id, LifeCycle.SENT);
 
@@ -125,7 +125,7 @@ class AcrossNodesTest {
     void whatTheSecondaryAcceptedForThePrimarysClientIsReportedToItAtHome() throws Exception {
         Node primary = primary("transmitter");
         Node secondary = secondary("transceiver");
-        holdAccounts(secondary);
+        holdAccounts(secondary, 2);
         long id = acceptedBy(secondary, "acme");
 
         Esme acme = gateway.acme();
@@ -158,7 +158,7 @@ class AcrossNodesTest {
     void anMoForThePrimarysClientTravelsUpOctetForOctet() throws Exception {
         primary("transmitter");
         Node secondary = secondary("transceiver");
-        holdAccounts(secondary);
+        holdAccounts(secondary, 2);
         Esme acme = gateway.acme().awaitBound();
         Pdu sent = MessagePdu.deliverSm()
                 .source(new Address(1, 1, "4917012345"))
@@ -178,7 +178,7 @@ class AcrossNodesTest {
     void aReceiptThatNeitherNodeKnowsStaysWhereItCame() throws Exception {
         Node primary = primary("transmitter");
         Node secondary = secondary("transceiver");
-        holdAccounts(secondary);
+        holdAccounts(secondary, 2);
         Esme somebody = gateway.esme(gateway.providerPort, "tandem1", "secr-a1", BindType.TRANSMITTER);
 
         somebody.submit(Submits.to("4915100001", "past both nodes").build());
@@ -201,12 +201,16 @@ class AcrossNodesTest {
         return gateway.set("providers.A1.bind", bind).set("providers.A2.bind", bind);
     }
 
-    /** As a takeover does it. */
-    private void holdAccounts(Node node) throws Exception {
-        long before = provider.counts().all().bound();
+    /**
+     * As a takeover does it.
+     *
+     * @param others sessions the other node has at the provider
+     */
+    private void holdAccounts(Node node, int others) throws Exception {
+        await().atMost(Gateway.PATIENCE).until(() -> provider.counts().all().bound() == others);
         Rights.grant(node.camelContext());
         node.camelContext().getRouteController().startRouteGroup("providers");
-        await().atMost(Gateway.PATIENCE).until(() -> provider.counts().all().bound() == before + 2);
+        await().atMost(Gateway.PATIENCE).until(() -> provider.counts().all().bound() == others + 2);
     }
 
     /** As if this client were bound to this node. */
