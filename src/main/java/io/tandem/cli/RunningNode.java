@@ -3,10 +3,12 @@ package io.tandem.cli;
 
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
+import com.sun.tools.attach.VirtualMachineDescriptor;
 import io.tandem.account.Home;
 import io.tandem.control.PairMXBean;
 import io.tandem.control.PairManagement;
 import java.io.IOException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.management.JMX;
@@ -29,19 +31,18 @@ final class RunningNode implements AutoCloseable {
         this.pid = pid;
     }
 
-    /** @throws CommandFailedException if no node runs on this directory, or it belongs to another user */
-    @SuppressWarnings("BanJNDI") // the address is the process's own word, heard over the attach socket of its user
+    /** @throws CommandFailedException if no such node runs on this directory, or it belongs to another user */
     static RunningNode find(Home home, Path data) {
-        long pid = pid(home, data);
+        String hint = "No " + home + " runs on " + data.toAbsolutePath() + ". Start it with: bin/tandem start " + home
+                + ", or name its directory with --data";
+        long pid = pid(data, hint);
         try {
-            VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
-            JMXConnector connector;
-            try {
-                connector = JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));
-            } finally {
-                machine.detach();
-            }
+            JMXConnector connector = connect(pid);
             MBeanServerConnection server = connector.getMBeanServerConnection();
+            if (!server.isRegistered(PairManagement.name(home.toString()))) {
+                connector.close();
+                throw new CommandFailedException(hint);
+            }
             return new RunningNode(
                     connector, JMX.newMXBeanProxy(server, PairManagement.name(home.toString()), PairMXBean.class), pid);
         } catch (AttachNotSupportedException | IOException e) {
@@ -52,19 +53,33 @@ final class RunningNode implements AutoCloseable {
         }
     }
 
-    private static long pid(Home home, Path data) {
-        Path lock = data.resolve(LOCK);
-        String hint = "No " + home + " runs on " + data.toAbsolutePath() + ". Start it with: bin/tandem start " + home
-                + ", or name its directory with --data";
+    @SuppressWarnings("BanJNDI") // the address is the process's own word, heard over the attach socket of its user
+    private static JMXConnector connect(long pid) throws AttachNotSupportedException, IOException {
+        VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
         try {
-            long pid = Long.parseLong(Files.readString(lock).strip());
-            if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
-                throw new CommandFailedException(hint);
-            }
-            return pid;
-        } catch (IOException | NumberFormatException e) {
+            return JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));
+        } finally {
+            machine.detach();
+        }
+    }
+
+    private static long pid(Path data, String hint) {
+        String pid;
+        try {
+            pid = Files.readString(data.resolve(LOCK)).strip();
+        } catch (IOException e) {
             throw new CommandFailedException(hint, e);
         }
+        // The node may be gone and its number another's by now: attaching sends a signal that ends what is no JVM.
+        if (VirtualMachine.list().stream().map(VirtualMachineDescriptor::id).noneMatch(pid::equals)) {
+            throw new CommandFailedException(hint + "; a node of another user can be asked by that user only");
+        }
+        return Long.parseLong(pid);
+    }
+
+    /** What to say if the node ends while it is asked. */
+    CommandFailedException gone(UndeclaredThrowableException e) {
+        return new CommandFailedException("The node (process " + pid + ") ended while it was asked", e);
     }
 
     PairMXBean pair() {

@@ -4,6 +4,7 @@ package io.tandem.cli;
 import io.tandem.account.Home;
 import io.tandem.control.PairMXBean;
 import java.io.PrintWriter;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +37,11 @@ final class Status implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (RunningNode running = node.find(home)) {
-            print(running.pair(), running.pid(), spec.commandLine().getOut());
+            try {
+                print(running.pair(), running.pid(), spec.commandLine().getOut());
+            } catch (UndeclaredThrowableException e) {
+                throw running.gone(e);
+            }
         }
         return 0;
     }

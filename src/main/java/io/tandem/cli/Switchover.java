@@ -4,6 +4,7 @@ package io.tandem.cli;
 import io.tandem.account.Home;
 import io.tandem.control.PairMXBean;
 import java.io.PrintWriter;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,25 +44,36 @@ final class Switchover implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
         try (RunningNode running = node.find(Home.PRIMARY)) {
-            PairMXBean pair = running.pair();
-            String goal = back ? "OWN" : "YIELD";
-            if (pair.getRole().equals(goal)) {
-                out.printf("The primary is in %s already, since %s: %s%n", goal, pair.getSince(), pair.getReason());
-                return 0;
+            try {
+                return ask(running.pair(), spec.commandLine().getOut());
+            } catch (UndeclaredThrowableException e) {
+                throw running.gone(e);
             }
-            long began = System.nanoTime();
-            if (back) {
-                out.println(
-                        "Asking the primary to take the accounts back; the secondary waits until it has been stable.");
-                pair.handBack();
-            } else {
-                out.println("Asking the primary to give the accounts to the secondary.");
-                pair.switchover();
-            }
-            return await(pair, goal, began, out);
         }
+    }
+
+    private int ask(PairMXBean pair, PrintWriter out) throws InterruptedException {
+        String goal = back ? "OWN" : "YIELD";
+        if (pair.getRole().equals(goal)) {
+            out.printf("The primary is in %s already, since %s: %s%n", goal, pair.getSince(), pair.getReason());
+            return 0;
+        }
+        long began = System.nanoTime();
+        try {
+            if (back) {
+                pair.handBack();
+                out.println(
+                        "Asked the primary to take the accounts back; the secondary waits until it has been stable.");
+            } else {
+                pair.switchover();
+                out.println("Asked the primary to give the accounts to the secondary.");
+            }
+        } catch (IllegalStateException refusal) {
+            throw new CommandFailedException(refusal.getMessage(), refusal);
+        }
+        out.flush();
+        return await(pair, goal, began, out);
     }
 
     private int await(PairMXBean pair, String goal, long began, PrintWriter out) throws InterruptedException {
