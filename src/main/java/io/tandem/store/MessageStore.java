@@ -62,7 +62,10 @@ public interface MessageStore extends AutoCloseable {
      */
     CompletionStage<Void> passOn(Message stray);
 
-    /** Back to UNMATCHED: the other node does not know the message either, or did not take it in time; matched if its message has turned up meanwhile. */
+    /**
+     * Back to UNMATCHED: the other node does not know the message either, or did not take the receipt in time. Matched if
+     * its message has turned up meanwhile.
+     */
     CompletionStage<Void> takeBack(Message stray);
 
     /** Notes that a message in doubt is about to be sent again, with the attempts of the message given. */
