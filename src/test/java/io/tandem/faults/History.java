@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** What was done to the nodes and their wires, and when: the truth the measurements are held against. */
 final class History {
@@ -23,18 +24,28 @@ final class History {
 
     private record Period(Home node, Ill ill, long from, long to) {}
 
+    private final LongSupplier clock;
     private final List<Period> periods = new ArrayList<>();
     private final Map<Home, Map<Ill, Long>> open = new EnumMap<>(Home.class);
 
+    History() {
+        this(System::nanoTime);
+    }
+
+    /** @param clock nanoseconds of the monotonic clock */
+    History(LongSupplier clock) {
+        this.clock = clock;
+    }
+
     synchronized void begin(Home node, Ill ill) {
-        open.computeIfAbsent(node, unseen -> new EnumMap<>(Ill.class)).putIfAbsent(ill, System.nanoTime());
+        open.computeIfAbsent(node, unseen -> new EnumMap<>(Ill.class)).putIfAbsent(ill, clock.getAsLong());
     }
 
     synchronized void end(Home node, Ill ill) {
         Long begun = open.getOrDefault(node, Map.of()).get(ill);
         if (begun != null) {
             open.get(node).remove(ill);
-            periods.add(new Period(node, ill, begun, System.nanoTime()));
+            periods.add(new Period(node, ill, begun, clock.getAsLong()));
         }
     }
 
@@ -61,7 +72,7 @@ final class History {
         }
         Long begun = open.getOrDefault(node, Map.of()).get(ill);
         if (begun != null) {
-            spans.add(new Spans.Span(begun, System.nanoTime()));
+            spans.add(new Spans.Span(begun, clock.getAsLong()));
         }
         return Spans.union(spans);
     }
