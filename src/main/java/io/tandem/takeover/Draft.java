@@ -43,6 +43,11 @@ abstract class Draft {
         reason = why;
     }
 
+    /** Beside what else this decision was taken for. */
+    void alsoBecause(String why) {
+        reason = reason.isEmpty() ? why : reason + "; " + why;
+    }
+
     void become(Role next) {
         if (!role.mayBecome(next)) {
             throw new IllegalStateException(role + " cannot become " + next);

@@ -17,12 +17,12 @@ final class PrimaryClients {
         if (lost && draft.cause != YieldCause.STOPPING) {
             draft.serveHome(true); // nobody else does
             if (!draft.servesPeer) {
-                draft.because("the secondary is lost: its clients are served here");
+                draft.alsoBecause("the secondary is lost: its clients are served here");
                 draft.stability = draft.stability.lost(draft.now, draft.timers);
                 draft.servePeer(true);
             }
         } else if (draft.servesPeer && draft.wellSince != 0 && draft.now - draft.wellSince >= draft.stability.step()) {
-            draft.because("the secondary is back: its clients go home");
+            draft.alsoBecause("the secondary is back: its clients go home");
             draft.stability = draft.stability.home(draft.now);
             draft.servePeer(false);
         }

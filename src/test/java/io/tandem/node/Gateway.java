@@ -42,8 +42,8 @@ public final class Gateway implements AutoCloseable {
     /** A node alone need not wait long for the other; things go home soon. */
     private static final Map<String, String> QUICK = Map.of(
             "tandem.takeover.tick", "50ms",
-            "tandem.takeover.pause", "1s",
-            "tandem.takeover.grace", "2200ms",
+            "tandem.takeover.pause", "2s",
+            "tandem.takeover.grace", "3300ms",
             "tandem.takeover.lost", "200ms",
             "tandem.takeover.probe", "100ms",
             "tandem.takeover.bind-timeout", "500ms",
