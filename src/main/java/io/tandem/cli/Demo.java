@@ -2,6 +2,7 @@
 package io.tandem.cli;
 
 import io.tandem.demo.Demonstration;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,6 +49,8 @@ final class Demo implements Callable<Integer> {
         try (Demonstration demonstration =
                 new Demonstration(config, routes, messages, spec.commandLine().getOut())) {
             return demonstration.run() ? 0 : 1;
+        } catch (IOException e) {
+            throw new CommandFailedException(e.getMessage(), e);
         }
     }
 }

@@ -71,6 +71,8 @@ final class DemoPair implements AutoCloseable {
                     "  %-9s  pid %d, clients at port %d, metrics at http://127.0.0.1:%d/observe/metrics",
                     node.name(), processes.get(node).pid(), node.port(), node.management()));
         }
+        // Until then messages for one account may go over another, as routes/choice.yaml allows.
+        Moment.await(START, "the primary has bound the accounts", () -> provider.boundBy(primary, began));
         say.accept(
                 "All run after " + Duration.ofNanos(System.nanoTime() - began).toMillis() + " ms.");
     }

@@ -33,8 +33,20 @@ public final class Demonstration implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(cleanUp);
     }
 
-    /** True if every message and receipt is accounted for and both nodes stopped when asked. */
+    /**
+     * True if every message and receipt is accounted for and both nodes stopped when asked.
+     *
+     * @throws IOException if it does not come to its end; the message says where the logs are
+     */
     public boolean run() throws IOException, InterruptedException, ExecutionException {
+        try {
+            return bothHalves();
+        } catch (IOException e) {
+            throw new IOException(e.getMessage() + ". The logs are in " + directory, e);
+        }
+    }
+
+    private boolean bothHalves() throws IOException, InterruptedException, ExecutionException {
         say("Starting a provider with two accounts, and the primary and the secondary, each a process of its own.");
         pair.start(this::say);
         DemoSummary summary = new DemoSummary(messages);

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -16,8 +15,6 @@ final class KilledPrimary implements AutoCloseable {
     private static final Duration HOMECOMING = Duration.ofSeconds(60);
     /** How many messages of each client between two happenings. */
     private static final long A_WHILE = 500;
-
-    private static final long LOOK_MILLIS = 20;
 
     private final DemoPair pair;
     private final Consumer<String> say;
@@ -64,11 +61,8 @@ final class KilledPrimary implements AutoCloseable {
         say.accept(counts("The primary is started again on its data"));
         long started = System.nanoTime();
         pair.restart(pair.primary());
-        await(
-                started,
-                HOMECOMING,
-                "the primary has bound the accounts again, handed back in order",
-                () -> pair.provider().boundBy(pair.primary(), started));
+        await(started, HOMECOMING, "the primary has bound the accounts again", () -> pair.provider()
+                .boundBy(pair.primary(), started));
         await(
                 started,
                 HOMECOMING,
@@ -80,7 +74,7 @@ final class KilledPrimary implements AutoCloseable {
     private void runOn() throws IOException, InterruptedException {
         for (TravellingClient client : List.of(acme, globex)) {
             long enough = client.snapshot().accepted() + A_WHILE;
-            await(
+            Moment.await(
                     TAKEOVER,
                     client.home().client() + " gets on",
                     () -> client.snapshot().accepted() >= enough
@@ -102,22 +96,8 @@ final class KilledPrimary implements AutoCloseable {
 
     private void await(long since, Duration longest, String what, Supplier<OptionalLong> when)
             throws IOException, InterruptedException {
-        long then = await(longest, what, when);
+        long then = Moment.await(longest, what, when);
         say.accept(String.format(Locale.ROOT, "  + %,6d ms  %s", (then - since) / 1_000_000, what));
-    }
-
-    private static long await(Duration longest, String what, Supplier<OptionalLong> when)
-            throws IOException, InterruptedException {
-        long began = System.nanoTime();
-        for (OptionalLong then = when.get(); ; then = when.get()) {
-            if (then.isPresent()) {
-                return then.getAsLong();
-            }
-            if (System.nanoTime() - began > longest.toNanos()) {
-                throw new IOException("not within " + longest.toSeconds() + " s: " + what);
-            }
-            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-        }
     }
 
     /** What became of each client's messages; after {@link #run}. */
