@@ -51,6 +51,7 @@ class OneHolderTest {
     @BeforeEach
     void gateway() {
         gateway = new Gateway(directory)
+                .set("tandem.takeover.pause", "1s")
                 .set("tandem.takeover.promise", "2s")
                 .set("tandem.takeover.take", TAKE.toMillis() + "ms");
         provider = gateway.provider(options -> options.singleBind(true));

@@ -100,7 +100,7 @@ class RefusalTest {
                         "config/application.properties: tandem.takeover.take: 4000ms must be longer than promise, 5000ms:"
                                 + " a promise must end before the secondary takes over",
                         "config/application.properties: tandem.takeover.take: 4000ms must be longer than enquire-link +"
-                                + " pause, 4000ms: a primary that paused, and did not notice, must be heard before the"
+                                + " pause, 5000ms: a primary that paused, and did not notice, must be heard before the"
                                 + " secondary takes over");
     }
 
