@@ -48,6 +48,13 @@ class CamelSmppExampleTest {
         gateway.set("tandem.groups", "B1");
     }
 
+    /** B1-out is in the group that runs while this node holds the accounts. */
+    private void awaitAccounts() {
+        await().atMost(Gateway.PATIENCE)
+                .until(() -> provider.counts().account("tandem1").bound() == 1
+                        && provider.counts().account("tandem2").bound() == 1);
+    }
+
     @AfterEach
     void close() throws Exception {
         gateway.close();
@@ -57,6 +64,7 @@ class CamelSmppExampleTest {
     void textsOfAnApplicationReachTheProviderOnceEach() throws Exception {
         start();
         Node primary = gateway.primary();
+        awaitAccounts();
         try (ProducerTemplate application = primary.camelContext().createProducerTemplate()) {
             IntStream.range(0, 30)
                     .forEach(i -> application.sendBodyAndHeader(
@@ -139,6 +147,7 @@ class CamelSmppExampleTest {
     void aStoppedGroupLeavesNoSessionBehind() throws Exception {
         start();
         Node primary = gateway.primary();
+        awaitAccounts();
         try (ProducerTemplate application = primary.camelContext().createProducerTemplate()) {
             application.sendBodyAndHeader("direct:notify", "hello", "CamelSmppDestAddr", "49151");
         }
