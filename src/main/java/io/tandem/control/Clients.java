@@ -37,9 +37,9 @@ final class Clients {
         afterwards(serve, false);
     }
 
-    /** Bound to this node though they are at home here or not. */
-    int countBound(boolean atHomeHere) {
-        return sessions(atHomeHere).size();
+    /** Sessions here of clients that are at home here. */
+    int countBound() {
+        return sessions(true).size();
     }
 
     private void afterwards(boolean serve, boolean atHomeHere) {

@@ -31,13 +31,22 @@ final class Drain {
     }
 
     private void look(long end, Runnable done) {
-        if (empty.getAsBoolean()) {
+        if (isEmpty()) {
             done.run();
         } else if (System.nanoTime() - end >= 0) {
             LOG.info("not drained within {} ms: the rest waits on disk", limit.toMillis());
             done.run();
         } else {
             timer.schedule(() -> look(end, done), LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private boolean isEmpty() {
+        try {
+            return empty.getAsBoolean();
+        } catch (RuntimeException e) {
+            LOG.warn("cannot tell what is left to drain; it has until the limit", e);
+            return false;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.tandem.control;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tandem.account.Accounts;
+import io.tandem.account.ProviderAccount;
 import io.tandem.component.LinkClient;
 import io.tandem.component.LinkServer;
 import io.tandem.component.NodeRole;
@@ -40,7 +41,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PairControl implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PairControl.class);
-    private static final Duration REACH_EVERY = Duration.ofSeconds(1);
+    private static final long REACH_MILLIS = 1000;
     private static final long LOOK_MILLIS = 5;
 
     private final Accounts accounts;
@@ -54,6 +55,7 @@ public final class PairControl implements AutoCloseable {
     private final KeepaliveMonitor monitor;
     private final ScheduledExecutorService routes;
     private final ScheduledExecutorService timer;
+    private final ScheduledExecutorService reach;
     private Optional<PairManagement> management = Optional.empty();
 
     /** @param roles the file of the roles' history; created if it is not there */
@@ -74,8 +76,13 @@ public final class PairControl implements AutoCloseable {
                 ? new PrimaryLink(takeover, right, accounts.link().address().port())
                 : new SecondaryLink(takeover, timers);
         monitor = new KeepaliveMonitor(takeover, link::lastHeard);
-        routes = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, role.home() + "-route-groups"));
-        timer = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, role.home() + "-takeover-timer"));
+        routes = thread("route-groups");
+        timer = thread("takeover-timer");
+        reach = thread("provider-reach");
+    }
+
+    private ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, role.home() + "-" + name));
     }
 
     /** Where the components and the routes find what they need. */
@@ -103,11 +110,18 @@ public final class PairControl implements AutoCloseable {
         SmppServerComponent server = context.getComponent("smpp-server", SmppServerComponent.class);
         Clients clients = new Clients(accounts, role, served, server.boundClients());
         Outgoing outgoing = new Outgoing(accounts, store, dispatcher, gates);
-        Drain drain = new Drain(timer, () -> clients.countBound(true) == 0 && outgoing.isEmpty(), timers.drain());
+        Drain drain = new Drain(timer, () -> clients.countBound() == 0 && outgoing.isEmpty(), timers.drain());
         Hands common = new TakeoverHands(
                 takeover, link, new RouteGroups(context, routes), client, clients, drain, timer, timers.drain());
-        ProviderReach reach = new ProviderReach(takeover, accounts, client);
-        timer.scheduleWithFixedDelay(reach, REACH_EVERY.toMillis(), REACH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        ProviderReach providers = new ProviderReach(
+                takeover::state,
+                client::accountStates,
+                accounts.providers().values().stream()
+                        .map(ProviderAccount::address)
+                        .toList(),
+                ProviderReach::connects,
+                reachable -> takeover.post(new Event.Reach(reachable)));
+        reach.scheduleWithFixedDelay(providers, REACH_MILLIS, REACH_MILLIS, TimeUnit.MILLISECONDS);
         takeover.start(
                 link instanceof PrimaryLink primary
                         ? new PrimaryHands(primary, common)
@@ -136,7 +150,7 @@ public final class PairControl implements AutoCloseable {
         }
         long began = System.nanoTime();
         CompletableFuture<Void> left = new CompletableFuture<>();
-        takeover.post(new Event.Asked(Wish.STOP), () -> timer.execute(() -> awaitLeft(began, began, left)));
+        takeover.post(new Event.Asked(Wish.STOP), () -> timer.execute(() -> awaitLeft(began, left)));
         Duration limit = timers.drain().multipliedBy(2).plus(timers.probe().multipliedBy(3));
         left.completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS).join();
         LOG.info(
@@ -145,14 +159,14 @@ public final class PairControl implements AutoCloseable {
     }
 
     /** The other node has a while to ask whether we yield; then it finds out by itself. */
-    private void awaitLeft(long began, long heldLast, CompletableFuture<Void> left) {
+    private void awaitLeft(long heldLast, CompletableFuture<Void> left) {
         NodeState state = takeover.state();
         long now = System.nanoTime();
         boolean free = !state.role().holds() && state.providers() == GroupState.STOPPED && !state.servesHome();
         if (state.readyToStop() || (free && now - heldLast > timers.probe().toNanos())) {
             left.complete(null);
         } else if (!left.isDone()) {
-            timer.schedule(() -> awaitLeft(began, free ? heldLast : now, left), LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            timer.schedule(() -> awaitLeft(free ? heldLast : now, left), LOOK_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -162,6 +176,7 @@ public final class PairControl implements AutoCloseable {
         takeover.close();
         routes.shutdownNow();
         timer.shutdownNow();
+        reach.shutdownNow();
         history.close();
     }
 }

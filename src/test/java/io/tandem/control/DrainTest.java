@@ -51,6 +51,22 @@ class DrainTest {
         assertThat(timer.waiting()).isZero();
     }
 
+    @Test
+    void whatCannotBeToldIsWaitedForUntilTheLimit() {
+        IllegalStateException fault = new IllegalStateException("the disk");
+        new Drain(
+                        timer,
+                        () -> {
+                            throw fault;
+                        },
+                        Duration.ZERO)
+                .await(done::incrementAndGet);
+
+        timer.work();
+
+        assertThat(done).hasValue(1);
+    }
+
     private void drain(Duration limit) {
         new Drain(timer, () -> empty, limit).await(done::incrementAndGet);
     }

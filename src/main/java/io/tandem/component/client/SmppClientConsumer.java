@@ -41,6 +41,7 @@ public class SmppClientConsumer extends DefaultConsumer {
     private final SmppClientEndpoint endpoint;
     private final Inbound inbound;
     private boolean link;
+    private LeaveListener leaving;
     /** Whether the account was started by this consumer: one whose start was refused must not stop another's sessions. */
     private boolean binding;
 
@@ -58,6 +59,9 @@ public class SmppClientConsumer extends DefaultConsumer {
                 .equals(Beans.require(endpoint.getCamelContext(), Accounts.class)
                         .link()
                         .account());
+        if (link) {
+            leaving = Beans.require(endpoint.getCamelContext(), LeaveListener.class);
+        }
         endpoint.sessions().start(this::request);
         binding = true;
         LOG.info("{}: binding to {}", endpoint.getAccount(), endpoint.getServiceUrl());
@@ -91,7 +95,7 @@ public class SmppClientConsumer extends DefaultConsumer {
 
     private void request(SmppSession session, Pdu request) {
         if (link && LeaveNotice.is(request)) {
-            Beans.require(endpoint.getCamelContext(), LeaveListener.class).leaves(session, request);
+            leaving.leaves(session, request);
             return;
         }
         inbound.process(session, request, this::show, exchange -> answer(request, exchange));

@@ -4,12 +4,12 @@ package io.tandem.component.server;
 import io.tandem.delivery.Gate;
 import io.tandem.delivery.Gates;
 import io.tandem.smpp.session.SmppSession;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Which sessions each client has, over all ports. A place is taken when a bind is accepted and given back when the session
@@ -20,7 +20,7 @@ public final class BoundClients {
 
     /** Takes a place for a session about to be bound; false if the client has {@code most} already. */
     synchronized boolean reserve(String systemId, SmppSession session, int most) {
-        List<SmppSession> taken = sessions.computeIfAbsent(systemId, name -> new CopyOnWriteArrayList<>());
+        List<SmppSession> taken = sessions.computeIfAbsent(systemId, name -> new ArrayList<>());
         return taken.size() < most && taken.add(session);
     }
 
@@ -43,9 +43,9 @@ public final class BoundClients {
                 .min(Comparator.comparingInt(SmppSession::inFlight));
     }
 
-    /** The sessions of a client, bound or about to be. */
+    /** The sessions a client has at this moment, bound or about to be. */
     public synchronized List<SmppSession> of(String systemId) {
-        return sessions.getOrDefault(systemId, List.of());
+        return List.copyOf(sessions.getOrDefault(systemId, List.of()));
     }
 
     /** The names of those that have a session. */
