@@ -28,12 +28,22 @@ final class PrimaryClients {
         }
     }
 
-    /** In YIELD it has no session that stays, and each of its attempts is heard. */
     private boolean secondaryIsLost() {
-        if (draft.role == Role.YIELD) {
-            return draft.over(draft.timers.take(), draft.heard);
-        }
-        return !draft.link.exists() && draft.over(draft.met ? draft.timers.lost() : draft.timers.grace(), draft.alone);
+        return switch (draft.role) {
+            case YIELD -> isSilent(); // it has no session that stays, and each of its attempts is heard
+            case OWN -> !draft.link.exists() && (draft.met && isSilent() || isGone());
+            default -> !draft.link.exists() && isGone();
+        };
+    }
+
+    /** Long enough not to be about to bind anew after its session broke off. */
+    private boolean isGone() {
+        return draft.over(draft.met ? draft.timers.lost() : draft.timers.grace(), draft.alone);
+    }
+
+    /** So long that it has had its time when its session is closed for that. */
+    private boolean isSilent() {
+        return draft.over(draft.timers.take(), draft.heard);
     }
 
     /** The secondary is about to stop, or its clients are to come here for another reason of its own. */

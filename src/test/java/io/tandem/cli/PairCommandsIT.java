@@ -35,19 +35,18 @@ final class PairCommandsIT {
 
     @Test
     void aPairIsShownSwitchedOverAndBroughtHome() throws Exception {
-        Ports ports = new Ports();
         try (ProviderSimulator provider = new ProviderSimulator(
-                ProviderOptions.builder().port(ports.next()).build())) {
+                ProviderOptions.builder().port(Ports.next()).build())) {
             provider.start();
-            int primaryPort = ports.next();
+            int primaryPort = Ports.next();
             Map<String, String> set = new LinkedHashMap<>();
             set.put("providers.A1.address", "127.0.0.1:" + provider.port());
             set.put("providers.A2.address", "127.0.0.1:" + provider.port());
             set.put("link.address", "127.0.0.1:" + primaryPort);
             set.put("tandem.peer-clients.port", "0");
             set.put("tandem.takeover.stable", "1s");
-            try (NodeProcess primary = start(Home.PRIMARY, primaryPort, ports, set);
-                    NodeProcess secondary = start(Home.SECONDARY, ports.next(), ports, set)) {
+            try (NodeProcess primary = start(Home.PRIMARY, primaryPort, set);
+                    NodeProcess secondary = start(Home.SECONDARY, Ports.next(), set)) {
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(status("primary").out())
                                 .contains("A1: 1 bound", "A2: 1 bound")
@@ -125,9 +124,9 @@ final class PairCommandsIT {
         assertThat(status("secondary").err()).contains("No secondary runs on ");
     }
 
-    private NodeProcess start(Home home, int port, Ports ports, Map<String, String> common) throws Exception {
+    private NodeProcess start(Home home, int port, Map<String, String> common) throws Exception {
         Map<String, String> set = new LinkedHashMap<>(common);
-        int management = ports.next();
+        int management = Ports.next();
         set.put("tandem.listen.port", Integer.toString(port));
         set.put("camel.management.port", Integer.toString(management));
         NodeProcess process = new NodeSetup(

@@ -25,7 +25,7 @@ final class HoldingProxyTest {
 
     private final ProviderSimulator behind =
             new ProviderSimulator(ProviderOptions.builder().build());
-    private final int port = new Ports().next();
+    private final int port = Ports.next();
     private HoldingProxy proxy;
     private LoadClient client;
 

@@ -10,7 +10,6 @@ import java.util.Map;
 final class LoopbackNetwork implements Network {
     private static final String NO_WIRES = "loopback has no wires to cut";
 
-    private final Ports ports = new Ports();
     private final Map<Purpose, Map<Party, Integer>> given = new EnumMap<>(Purpose.class);
 
     @Override
@@ -21,7 +20,7 @@ final class LoopbackNetwork implements Network {
     @Override
     public int port(Party party, Purpose purpose) {
         return given.computeIfAbsent(purpose, unseen -> new EnumMap<>(Party.class))
-                .computeIfAbsent(party, unseen -> ports.next());
+                .computeIfAbsent(party, unseen -> Ports.next());
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.tandem.lab.NodeSetup;
+import io.tandem.lab.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,8 +40,8 @@ final class Kannel implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     private Kannel(Lab lab, int smppPort) throws IOException {
-        adminPort = lab.ports().next();
-        sendPort = lab.ports().next();
+        adminPort = Ports.next();
+        sendPort = Ports.next();
         callbacks = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         callbacks.createContext("/", exchange -> {
             calls.add(exchange.getRequestURI().toString());
@@ -50,8 +51,7 @@ final class Kannel implements AutoCloseable {
         callbacks.start();
         Path config = lab.directory().resolve("kannel.conf");
         Files.writeString(
-                config,
-                config(smppPort, lab.ports().next(), callbacks.getAddress().getPort()));
+                config, config(smppPort, Ports.next(), callbacks.getAddress().getPort()));
         bearerbox = start(lab, BEARERBOX, config);
         await().atMost(PATIENCE)
                 .until(() -> get(adminPort, "/status.txt?password=admin").contains("Kannel"));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.it;
 
-import io.tandem.lab.Ports;
 import io.tandem.tools.LoadClient;
 import io.tandem.tools.LoadOptionsBuilder;
 import io.tandem.tools.ProviderOptionsBuilder;
@@ -31,7 +30,6 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Queue<String> providerEvents = new ConcurrentLinkedQueue<>();
-    private final Ports ports = new Ports();
     private Path directory;
 
     @Override
@@ -55,10 +53,6 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     Path directory() {
         return directory;
-    }
-
-    Ports ports() {
-        return ports;
     }
 
     /** Something to be ended after the test. */

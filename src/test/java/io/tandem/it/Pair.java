@@ -6,6 +6,7 @@ import io.tandem.account.Password;
 import io.tandem.lab.Host;
 import io.tandem.lab.NodeProcess;
 import io.tandem.lab.NodeSetup;
+import io.tandem.lab.Ports;
 import io.tandem.tools.LoadOptions;
 import io.tandem.tools.LoadOptionsBuilder;
 import java.io.IOException;
@@ -33,17 +34,18 @@ final class Pair {
      */
     Pair(Lab lab, int providerPort, Map<String, String> set, List<String> jvm) {
         this.lab = lab;
-        int primaryPort = lab.ports().next();
+        int primaryPort = Ports.next();
         Map<String, String> common = new LinkedHashMap<>();
         common.put("providers.A1.address", "127.0.0.1:" + providerPort);
         common.put("providers.A2.address", "127.0.0.1:" + providerPort);
         common.put("link.address", "127.0.0.1:" + primaryPort);
+        common.put("tandem.peer-clients.port", "0");
         // However slow the machine, nothing is in doubt that a fault has not put there.
         common.put("providers.A1.response-timeout", "60s");
         common.put("providers.A2.response-timeout", "60s");
         common.putAll(set);
         primary = setup(Home.PRIMARY, primaryPort, common, jvm);
-        secondary = setup(Home.SECONDARY, lab.ports().next(), common, jvm);
+        secondary = setup(Home.SECONDARY, Ports.next(), common, jvm);
     }
 
     Pair(Lab lab, int providerPort) {
@@ -51,7 +53,7 @@ final class Pair {
     }
 
     private NodeSetup setup(Home home, int port, Map<String, String> common, List<String> jvm) {
-        int management = lab.ports().next();
+        int management = Ports.next();
         Map<String, String> set = new LinkedHashMap<>(common);
         set.put("tandem.listen.port", Integer.toString(port));
         set.put("camel.management.port", Integer.toString(management));

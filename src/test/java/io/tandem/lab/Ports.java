@@ -2,38 +2,43 @@
 package io.tandem.lab;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Ports of the loopback address that nobody listens on, each handed out once. */
+/**
+ * Ports of the loopback address that nobody listens on. They are below those the kernel gives to whoever asks for any
+ * (32768 and up on Linux), so that neither a connection nor another listener takes one before it is used.
+ */
 public final class Ports {
-    private static final int AT_ONCE = 16;
+    private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
+    private static final int LOWEST = 10_240;
+    private static final int END = 32_768;
 
-    private final Deque<Integer> free = new ArrayDeque<>();
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
-    /** All are found while all are held, so that no two are the same. */
-    public Ports() {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < AT_ONCE; i++) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
-                free.add(socket.getLocalPort());
+    private Ports() {}
+
+    /** Another one each time. */
+    public static int next() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, END);
+            if (GIVEN.add(port) && isFree(port)) {
+                return port;
             }
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
         }
     }
 
-    public int next() {
-        return free.remove();
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            LOG.debug("port {} is taken: {}", port, e.getMessage());
+            return false;
+        }
     }
 }

@@ -2,14 +2,13 @@
 package io.tandem.node;
 
 import io.tandem.account.Home;
+import io.tandem.lab.Ports;
 import io.tandem.smpp.session.BindType;
 import io.tandem.tools.ProviderOptions;
 import io.tandem.tools.ProviderOptionsBuilder;
 import io.tandem.tools.ProviderSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,11 +49,11 @@ public final class Gateway implements AutoCloseable {
             "tandem.takeover.drain", "500ms",
             "tandem.takeover.stable", "500ms");
 
-    public final int providerPort = freePort();
-    public final int primaryPort = freePort();
-    public final int secondaryPort = freePort();
-    public final int primaryHttp = freePort();
-    public final int secondaryHttp = freePort();
+    public final int providerPort = Ports.next();
+    public final int primaryPort = Ports.next();
+    public final int secondaryPort = Ports.next();
+    public final int primaryHttp = Ports.next();
+    public final int secondaryHttp = Ports.next();
 
     private final Path directory;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -179,14 +178,6 @@ public final class Gateway implements AutoCloseable {
     public void close() throws Exception {
         while (!open.isEmpty()) {
             open.pop().close();
-        }
-    }
-
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

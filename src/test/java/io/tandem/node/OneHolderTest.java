@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.tandem.account.Home;
+import io.tandem.lab.Ports;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessageState;
 import io.tandem.smpp.session.Permit;
@@ -82,7 +83,7 @@ class OneHolderTest {
 
     @Test
     void aClientWhoseHomeLivesIsSentThereFromEitherPortOfTheOtherNode() throws Exception {
-        int peerPort = Gateway.freePort();
+        int peerPort = Ports.next();
         startBoth(peerPort);
 
         assertThat(Binds.status(gateway.secondaryPort, "acme", "secr-acm")).isEqualTo(CommandStatus.ESME_RBINDFAIL);

@@ -158,10 +158,12 @@ class PrimaryProtocolTest {
                         new Action.CloseLink(1),
                         refuse(2, CommandStatus.ESME_RALYBND)),
                 rule(
-                        "a silent secondary is closed, and the accounts stay",
+                        "a silent secondary is closed, the accounts stay, and its clients are not kept waiting longer",
                         owning().after(T.take()),
                         Role.OWN,
-                        new Action.CloseLink(1)),
+                        new Action.CloseLink(1),
+                        new Action.ServePeer(true),
+                        new Action.Start(RouteGroup.PEER_CLIENTS)),
                 rule(
                         "9 no provider: told first",
                         owning().on(reach(false)).later(T.unreachable()).hearing(),
@@ -320,6 +322,10 @@ class PrimaryProtocolTest {
                         Role.OWN,
                         new Action.ServePeer(true),
                         new Action.Start(RouteGroup.PEER_CLIENTS)),
+                rule(
+                        "those of one whose session broke off may wait for it",
+                        owning().on(new Event.LinkClosed(1, 0)).after(T.take().minus(T.tick())),
+                        Role.OWN),
                 rule(
                         "they go home when it has been stable",
                         owning().on(new Event.LinkClosed(1, 0))

@@ -32,6 +32,14 @@ final class OurRequests {
         return pending.size() == 0;
     }
 
+    /** Whether a message of ours has waited for half of the time that it may wait for its response. */
+    boolean areOverdue(long now) {
+        return pending.oldest()
+                .filter(message ->
+                        message.deadline() - now <= session.options().response().toNanos() / 2)
+                .isPresent();
+    }
+
     /** A message, within the window. From any thread. */
     void request(Pdu request, Consumer<RequestResult> onResult) {
         // Counted at once: whoever spreads a burst over sessions by inFlight() must see what it has just given to each.

@@ -97,6 +97,11 @@ final class PendingRequests {
         return Optional.of(pending);
     }
 
+    /** The message that has waited longest. */
+    Optional<Pending> oldest() {
+        return bySequence.values().stream().filter(Pending::takesPlace).findFirst();
+    }
+
     /** Takes out all whose deadline has passed. */
     List<Pending> expired(long now) {
         List<Pending> expired = new ArrayList<>();

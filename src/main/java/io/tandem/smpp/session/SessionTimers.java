@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.smpp.session;
 
+import java.util.Optional;
+
 /**
  * The timers of one session as a pure value machine: told what happened and when, it says what to do. Times are
  * nanoseconds of a monotonic clock. Not thread safe; the session's event loop owns it.
@@ -20,9 +22,11 @@ final class SessionTimers {
     private final long sessionInit;
     private final long enquireLink;
     private final long inactivity;
+    private final long response;
     private final long lookEvery;
     private long lastOctet;
     private long lastEnquireLink;
+    private Optional<Long> asked = Optional.empty();
     private long lastLook;
     private long notBoundSince;
     private boolean bound;
@@ -31,8 +35,8 @@ final class SessionTimers {
         sessionInit = options.sessionInit().toNanos();
         enquireLink = options.enquireLink().toNanos();
         inactivity = options.inactivity().toNanos();
-        long shortest =
-                Math.min(Math.min(sessionInit, enquireLink), options.response().toNanos());
+        response = options.response().toNanos();
+        long shortest = Math.min(Math.min(sessionInit, enquireLink), response);
         lookEvery = Math.max(5_000_000L, Math.min(1_000_000_000L, shortest / 4));
         lastOctet = now;
         lastEnquireLink = now;
@@ -48,13 +52,18 @@ final class SessionTimers {
     void octetsReceived(long now) {
         lastOctet = now;
         lastEnquireLink = now;
+        asked = Optional.empty();
     }
 
     void bound() {
         bound = true;
     }
 
-    Action look(long now) {
+    /**
+     * @param owed whether the peer has owed a response for half of the response timer: one that is silent as well is asked
+     *     at once whether it is there, and has the response timer to say anything at all
+     */
+    Action look(long now, boolean owed) {
         long gap = now - lastLook;
         lastLook = now;
         if (gap > 2 * lookEvery) {
@@ -62,14 +71,20 @@ final class SessionTimers {
             lastOctet = later(lastOctet, unseen, now);
             lastEnquireLink = later(lastEnquireLink, unseen, now);
             notBoundSince = later(notBoundSince, unseen, now);
+            asked = asked.map(time -> later(time, unseen, now));
         }
         if (!bound) {
             return now - notBoundSince >= sessionInit ? Action.CLOSE_NOT_BOUND : Action.NOTHING;
         }
-        if (now - lastOctet >= inactivity) {
+        if (now - lastOctet >= inactivity
+                || asked.filter(time -> now - time >= response).isPresent()) {
             return Action.CLOSE_SILENT;
         }
-        if (now - lastEnquireLink >= enquireLink) {
+        boolean doubtful = owed && now - lastEnquireLink >= response / 2;
+        if (doubtful && asked.isEmpty()) {
+            asked = Optional.of(now);
+        }
+        if (doubtful || now - lastEnquireLink >= enquireLink) {
             lastEnquireLink = now;
             return Action.SEND_ENQUIRE_LINK;
         }

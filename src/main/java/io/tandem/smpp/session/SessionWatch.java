@@ -48,7 +48,7 @@ final class SessionWatch {
         }
         long now = System.nanoTime();
         session.ourRequests.giveUpExpired(now);
-        switch (timers.look(now)) {
+        switch (timers.look(now, session.ourRequests.areOverdue(now))) {
             case SEND_ENQUIRE_LINK -> session.confirm(result -> {});
             case CLOSE_NOT_BOUND -> session.close(CloseReason.NOT_BOUND_IN_TIME);
             case CLOSE_SILENT -> session.close(CloseReason.PEER_SILENT);

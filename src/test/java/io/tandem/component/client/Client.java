@@ -6,6 +6,7 @@ import io.tandem.account.HostPort;
 import io.tandem.account.LinkAccount;
 import io.tandem.account.Password;
 import io.tandem.account.ProviderAccount;
+import io.tandem.component.LeaveListener;
 import io.tandem.delivery.Gates;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -32,6 +33,10 @@ final class Client implements AutoCloseable {
                                 Map.of(),
                                 LinkAccount.of(LINK, primary, Password.plain("secret"))));
         context.getRegistry().bind("gates", gates);
+        LeaveListener nobodyLeaves = (session, notice) -> {
+            throw new AssertionError("a notice nobody sent: " + notice);
+        };
+        context.getRegistry().bind("linkLeaving", nobodyLeaves);
     }
 
     Client with(Object bean) {

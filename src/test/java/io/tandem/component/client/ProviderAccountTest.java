@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.tandem.account.HostPort;
-import io.tandem.node.Gateway;
+import io.tandem.lab.Ports;
 import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.CloseReason;
 import io.tandem.smpp.session.Permit;
@@ -158,7 +158,7 @@ class ProviderAccountTest {
 
     @Test
     void aProviderWhereNothingListensIsNotReachableUntilTheNextStart() throws Exception {
-        HostPort nobody = new HostPort("127.0.0.1", Gateway.freePort());
+        HostPort nobody = new HostPort("127.0.0.1", Ports.next());
         try (Client alone = new Client(nobody, nobody).started()) {
             alone.start(Client.ACCOUNT);
             await().untilAsserted(() ->

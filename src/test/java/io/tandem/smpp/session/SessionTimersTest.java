@@ -25,9 +25,9 @@ class SessionTimersTest {
     /** Looks once a second, as a session does, and expects nothing to be due before this one. */
     private Action lookAt(long second) {
         while (++looked < second) {
-            assertThat(timers.look(at(looked))).as("at %d s", looked).isEqualTo(NOTHING);
+            assertThat(timers.look(at(looked), false)).as("at %d s", looked).isEqualTo(NOTHING);
         }
-        return timers.look(at(looked));
+        return timers.look(at(looked), false);
     }
 
     @Test
@@ -51,6 +51,37 @@ class SessionTimersTest {
     }
 
     @Test
+    void aPeerThatOwesAResponseIsAskedEarlierAndHasTheResponseTimerToSayAnything() {
+        timers.bound();
+        lookOwedUntil(4);
+        assertThat(timers.look(at(5), true)).isEqualTo(SEND_ENQUIRE_LINK);
+        lookOwedUntil(9);
+        assertThat(timers.look(at(10), true)).isEqualTo(SEND_ENQUIRE_LINK);
+        lookOwedUntil(14);
+        assertThat(timers.look(at(15), false)).isEqualTo(CLOSE_SILENT);
+    }
+
+    @Test
+    void oneThatOwesAResponseButSaysSomethingStays() {
+        timers.bound();
+        lookOwedUntil(4);
+        assertThat(timers.look(at(5), true)).isEqualTo(SEND_ENQUIRE_LINK);
+        timers.octetsReceived(at(6));
+        lookOwedUntil(10);
+        assertThat(timers.look(at(11), true)).isEqualTo(SEND_ENQUIRE_LINK);
+        timers.octetsReceived(at(11));
+        lookOwedUntil(15);
+        assertThat(timers.look(at(16), true)).isEqualTo(SEND_ENQUIRE_LINK);
+    }
+
+    private void lookOwedUntil(long second) {
+        while (looked < second) {
+            assertThat(timers.look(at(++looked), true)).as("at %d s", looked).isNotEqualTo(CLOSE_SILENT);
+        }
+        looked++;
+    }
+
+    @Test
     void withoutABindTheSessionInitTimerRuns() {
         assertThat(lookAt(9)).isEqualTo(NOTHING);
         assertThat(lookAt(10)).isEqualTo(CLOSE_NOT_BOUND);
@@ -61,7 +92,7 @@ class SessionTimersTest {
         timers.bound();
         assertThat(lookAt(20)).isEqualTo(NOTHING);
         looked = 1000;
-        assertThat(timers.look(at(1000))).isEqualTo(NOTHING);
+        assertThat(timers.look(at(1000), false)).isEqualTo(NOTHING);
         assertThat(lookAt(1008)).isEqualTo(NOTHING);
         assertThat(lookAt(1009)).isEqualTo(SEND_ENQUIRE_LINK);
         assertThat(lookAt(1038)).isEqualTo(NOTHING);
@@ -74,7 +105,7 @@ class SessionTimersTest {
         lookAt(20);
         timers.octetsReceived(at(1000));
         looked = 1000;
-        assertThat(timers.look(at(1000))).isEqualTo(NOTHING);
+        assertThat(timers.look(at(1000), false)).isEqualTo(NOTHING);
         assertThat(lookAt(1029)).isEqualTo(NOTHING);
         assertThat(lookAt(1030)).isEqualTo(SEND_ENQUIRE_LINK);
         assertThat(lookAt(1060)).isEqualTo(CLOSE_SILENT);
@@ -84,7 +115,7 @@ class SessionTimersTest {
     void aPauseDoesNotUseUpTheSessionInitTimer() {
         lookAt(5);
         looked = 100;
-        assertThat(timers.look(at(100))).isEqualTo(NOTHING);
+        assertThat(timers.look(at(100), false)).isEqualTo(NOTHING);
         assertThat(lookAt(103)).isEqualTo(NOTHING);
         assertThat(lookAt(104)).isEqualTo(CLOSE_NOT_BOUND);
     }
