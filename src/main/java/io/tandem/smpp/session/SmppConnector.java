@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -92,10 +93,15 @@ public final class SmppConnector {
 
     private CompletionStage<Void> end(Consumer<Attempt> how) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        loop.execute(() -> {
-            wanted = false;
-            end(how, done);
-        });
+        try {
+            loop.execute(() -> {
+                wanted = false;
+                end(how, done);
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{}: its event loop has ended, and every connection with it", settings.name(), e);
+            done.complete(null);
+        }
         return done;
     }
 

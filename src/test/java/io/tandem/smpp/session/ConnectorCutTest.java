@@ -55,6 +55,15 @@ class ConnectorCutTest {
     }
 
     @Test
+    void whatHasOutlivedItsEventLoopIsCut() throws Exception {
+        SmppConnector connector = provider.connector();
+        provider.group.shutdownGracefully(0, 0, TimeUnit.SECONDS).sync();
+        completes(connector.cut());
+        completes(connector.stop());
+        assertThat(connector.state()).isEqualTo(ConnectorState.STOPPED);
+    }
+
+    @Test
     void whileConnectingTheAttemptIsGivenUp() throws Exception {
         try (FullServer full = new FullServer()) {
             SmppConnector connector =

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 final class Provider implements AutoCloseable, ConnectorListener {
     static final Backoff QUICK = new Backoff(Duration.ofMillis(20), Duration.ofMillis(80));
 
-    private final NioEventLoopGroup group = new NioEventLoopGroup(1);
+    final NioEventLoopGroup group = new NioEventLoopGroup(1);
     final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     final SessionCounters counters = new SessionCounters();
     final BlockingQueue<SmppSession> bound = new LinkedBlockingQueue<>();
