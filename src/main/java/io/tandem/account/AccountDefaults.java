@@ -19,6 +19,7 @@ final class AccountDefaults {
     static final InterfaceVersion INTERFACE_VERSION = InterfaceVersion.V3_4;
     static final Duration ENQUIRE_LINK = Duration.ofSeconds(30);
     static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(10);
+    static final Duration BIND_TIMEOUT = Duration.ofSeconds(90);
     static final Reconnect RECONNECT = new Reconnect(Duration.ofSeconds(1), Duration.ofSeconds(30));
     static final Map<Integer, RetryRule> RETRY = Map.of();
 

@@ -68,6 +68,7 @@ public record LinkAccount(
                 AccountDefaults.INTERFACE_VERSION,
                 enquireLink,
                 responseTimeout,
+                responseTimeout,
                 AccountDefaults.LINK_RECONNECT,
                 AccountDefaults.RETRY);
     }

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param interfaceVersion the version to bind with
  * @param enquireLink silence after which we ask whether the peer is there
  * @param responseTimeout how long we wait for a response before the request is in doubt
+ * @param bindTimeout how long we wait for the answer to a bind once connected: giving up earlier on a provider that is slow
+ *     to answer would mean never to be bound
  * @param reconnect the pauses between attempts to bind
  * @param retry where this account differs from the common rules, by command_status
  */
@@ -43,6 +45,7 @@ public record ProviderAccount(
         InterfaceVersion interfaceVersion,
         Duration enquireLink,
         Duration responseTimeout,
+        Duration bindTimeout,
         Reconnect reconnect,
         Map<Integer, RetryRule> retry) {
 
@@ -68,6 +71,7 @@ public record ProviderAccount(
                 AccountDefaults.INTERFACE_VERSION,
                 AccountDefaults.ENQUIRE_LINK,
                 AccountDefaults.RESPONSE_TIMEOUT,
+                AccountDefaults.BIND_TIMEOUT,
                 AccountDefaults.RECONNECT,
                 AccountDefaults.RETRY);
     }

@@ -39,6 +39,7 @@ final class ProviderBinding {
                         AccountDefaults.INTERFACE_VERSION),
                 section.value("enquire-link", Values::duration, AccountDefaults.ENQUIRE_LINK),
                 section.value("response-timeout", Values::duration, AccountDefaults.RESPONSE_TIMEOUT),
+                section.value("bind-timeout", Values::duration, AccountDefaults.BIND_TIMEOUT),
                 section.value("reconnect", Reconnect::parse, AccountDefaults.RECONNECT),
                 section.block("retry").map(ProviderBinding::retry).orElse(AccountDefaults.RETRY));
         section.refuseOthers();

@@ -76,6 +76,7 @@ class LinkBindingTest {
                         InterfaceVersion.V3_4,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(3),
+                        Duration.ofSeconds(3),
                         new Reconnect(Duration.ofMillis(500), Duration.ofSeconds(2)),
                         Map.of()));
     }

@@ -30,6 +30,7 @@ class ProviderBindingTest {
                         InterfaceVersion.V3_4,
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(10),
+                        Duration.ofSeconds(90),
                         new Reconnect(Duration.ofSeconds(1), Duration.ofSeconds(30)),
                         Map.of()));
     }
@@ -54,6 +55,7 @@ class ProviderBindingTest {
                         "interface-version: 3.3",
                         "enquire-link: 500ms",
                         "response-timeout: 7s",
+                        "bind-timeout: 8s",
                         "reconnect: 2s..1m",
                         "retry: {0x64: fail, 0x45: slow-down, 0xFFFFFFFF: retry}"))
                 .providers()
@@ -76,6 +78,7 @@ class ProviderBindingTest {
                         InterfaceVersion.V3_3,
                         Duration.ofMillis(500),
                         Duration.ofSeconds(7),
+                        Duration.ofSeconds(8),
                         new Reconnect(Duration.ofSeconds(2), Duration.ofMinutes(1)),
                         Map.of(0x64, RetryRule.FAIL, 0x45, RetryRule.SLOW_DOWN, -1, RetryRule.RETRY)));
         assertThat(account.retryRule(0x64)).contains(RetryRule.FAIL);
@@ -122,9 +125,10 @@ class ProviderBindingTest {
     @Test
     void aKeyLikeNoOtherIsAnsweredWithAllThereAre() {
         assertThat(Yaml.problems(Yaml.provider("trust-store: x")))
-                .containsExactly("config/accounts.yaml:6: providers.A1.trust-store: unknown key."
-                        + " Known are address, system-id, password, system-type, bind, sessions, window, rate, id-format,"
-                        + " in-doubt, validity, interface-version, enquire-link, response-timeout, reconnect, retry");
+                .containsExactly(
+                        "config/accounts.yaml:6: providers.A1.trust-store: unknown key."
+                                + " Known are address, system-id, password, system-type, bind, sessions, window, rate, id-format,"
+                                + " in-doubt, validity, interface-version, enquire-link, response-timeout, bind-timeout, reconnect, retry");
     }
 
     @Test

@@ -40,14 +40,14 @@ final class AccountConnection implements ConnectorListener {
     /**
      * How it dials.
      *
-     * @param bindTimeout how long the connection, and then the answer to the bind may take
+     * @param bindTimeout how long the answer to the bind may take
      * @param backoff asked between attempts
      */
     record Dialling(Duration bindTimeout, Supplier<Backoff> backoff) {
         static Dialling of(ProviderAccount account) {
             Backoff backoff =
                     new Backoff(account.reconnect().first(), account.reconnect().longest());
-            return new Dialling(account.responseTimeout(), () -> backoff);
+            return new Dialling(account.bindTimeout(), () -> backoff);
         }
 
         static Dialling of(LinkClient link) {

@@ -71,14 +71,19 @@ final class Attempt implements SessionListener {
         }
     }
 
+    /** The answer to a bind may be long in coming, a connection not longer than any response. */
+    private static int connectMillis(SessionOptions options) {
+        return (int)
+                Math.min(options.sessionInit().toMillis(), options.response().toMillis());
+    }
+
     private Bootstrap bootstrap(EventLoop loop, AddressResolverGroup<InetSocketAddress> hostNames) {
         return new Bootstrap()
                 .group(loop)
                 .channelFactory(() -> new GuardedChannel(settings.permit()))
                 .resolver(hostNames)
                 .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                        settings.options().sessionInit().toMillis())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis(settings.options()))
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {

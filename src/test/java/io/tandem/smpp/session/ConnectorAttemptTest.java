@@ -67,6 +67,15 @@ class ConnectorAttemptTest {
     }
 
     @Test
+    void aConnectionMayNotTakeAsLongAsTheAnswerToABind() throws Exception {
+        try (FullServer full = new FullServer()) {
+            provider.connector(full::address, Provider.options(60_000, 200), Provider.QUICK)
+                    .start();
+            assertThat(Smsc.next(provider.failed).kind()).isEqualTo(Kind.UNREACHABLE);
+        }
+    }
+
+    @Test
     void anAddressNobodyKnowsIsUnreachable() throws Exception {
         Supplier<SocketAddress> unknown = () -> {
             throw new IllegalStateException("no address yet");

@@ -64,6 +64,18 @@ class ConnectorBindTest {
     }
 
     @Test
+    void theAnswerToABindMayTakeLongerThanAnyOther() throws Exception {
+        SmppConnector connector = provider.connector(Provider.options(60_000, 100), Provider.QUICK);
+        connector.start();
+        try (Wire smsc = provider.accept()) {
+            Wire.Got bind = smsc.read();
+            await().during(Duration.ofMillis(500)).until(() -> connector.state() == ConnectorState.BINDING);
+            smsc.send(bind.id() | RESP, 0, bind.sequence(), Wire.latin1("smsc\0"));
+            Smsc.next(provider.bound);
+        }
+    }
+
+    @Test
     void aRefusedBindIsTriedAgainForEverAndTheReasonShown() throws Exception {
         SmppConnector connector = provider.connector();
         connector.start();
