@@ -41,7 +41,7 @@ public final class Replay {
             run = Optional.of(ReplayedRun.of(header.get()));
         } else if (line.isPresent() && run.isPresent()) {
             decisions++;
-            run.get().check(line.get()).ifPresent(problem -> problems.add(where + problem));
+            run.get().check(line.get(), lastOfARun(lines, index)).ifPresent(problem -> problems.add(where + problem));
         } else if (line.isPresent()) {
             problems.add(where + "no run has begun");
         } else if (!text.isBlank() && !lastOfARun(lines, index)) {
@@ -49,7 +49,10 @@ public final class Replay {
         }
     }
 
-    /** The write that a crash tore. */
+    /**
+     * Whether a crash may have torn this line. A whole one has a line end, so that an empty line follows it: that of the run that
+     * begins next, or of a reader that keeps what is behind the last line end.
+     */
     private static boolean lastOfARun(List<String> lines, int index) {
         return index + 1 == lines.size()
                 || LogHeader.parse(lines.get(index + 1)).isPresent();

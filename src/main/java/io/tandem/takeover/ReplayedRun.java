@@ -24,17 +24,21 @@ final class ReplayedRun<S extends NodeState> {
                 : new ReplayedRun<>(new SecondaryProtocol(header.timers()), SecondaryState.class, header);
     }
 
-    /** What is wrong with a line; after the first difference of a run the rest of it proves nothing. */
-    Optional<String> check(LogLine line) {
+    /**
+     * What is wrong with a line; after the first difference of a run the rest of it proves nothing.
+     *
+     * @param mayBeTorn whether the end of its reason may be missing
+     */
+    Optional<String> check(LogLine line, boolean mayBeTorn) {
         if (lost) {
             return Optional.empty();
         }
-        Optional<String> problem = compare(line);
+        Optional<String> problem = compare(line, mayBeTorn);
         lost = problem.isPresent();
         return problem;
     }
 
-    private Optional<String> compare(LogLine line) {
+    private Optional<String> compare(LogLine line, boolean mayBeTorn) {
         if (!line.node().equals(node)) {
             return Optional.of("a line of the " + line.node() + " in a run of the " + node);
         }
@@ -51,7 +55,8 @@ final class ReplayedRun<S extends NodeState> {
         }
         Role before = state.role();
         state = decision.state();
-        if (!again.equals(line)) {
+        boolean same = again.equals(line) || (mayBeTorn && again.toString().startsWith(line.toString()));
+        if (!same) {
             return Optional.of("logged " + line + ", but decided again " + again);
         }
         if (before != line.role()

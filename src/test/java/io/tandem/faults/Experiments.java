@@ -4,6 +4,7 @@ package io.tandem.faults;
 import static io.tandem.account.Home.PRIMARY;
 import static io.tandem.account.Home.SECONDARY;
 
+import io.tandem.account.Home;
 import io.tandem.faults.LinkCut.Way;
 import io.tandem.faults.NodeLoss.How;
 import io.tandem.faults.OddProvider.Oddity;
@@ -43,17 +44,18 @@ final class Experiments {
         Stream.of(1, 3, 8, 60)
                 .map(Experiments::seconds)
                 .forEach(time -> all.add(new Pause(PRIMARY, time, Moment.UNDER_LOAD)));
-        Stream.of(1, 3, 8)
+        Stream.of(1, 3, 8, 60)
                 .map(Experiments::seconds)
                 .forEach(time -> all.add(new Pause(SECONDARY, time, Moment.UNDER_LOAD)));
-        all.add(new Pause(PRIMARY, seconds(8), Moment.IN_A_BIND));
-        all.add(new Pause(PRIMARY, seconds(8), Moment.IN_A_DRAIN));
+        all.addAll(aimed());
         Stream.of(Order.values()).map(StartOrder::new).forEach(all::add);
         Stream.of(Oddity.values()).map(OddProvider::new).forEach(all::add);
         Stream.of(Which.values()).map(StalePdu::new).forEach(all::add);
         all.add(new WrongPassword());
-        all.add(new ClockJump(PRIMARY, 1));
-        all.add(new ClockJump(SECONDARY, -1));
+        for (Home victim : Home.values()) {
+            all.add(new ClockJump(victim, 1));
+            all.add(new ClockJump(victim, -1));
+        }
         all.add(new ClientOnBoth());
         all.add(new LongMessages());
         all.add(new ReceiptStorm());
@@ -62,33 +64,52 @@ final class Experiments {
         return List.copyOf(all);
     }
 
+    /** Shorter and longer than a takeover takes, both longer than a pause that is let pass. */
+    private static List<Experiment> aimed() {
+        return Stream.of(Moment.IN_A_BIND, Moment.IN_A_SUBMIT, Moment.IN_A_DRAIN)
+                .flatMap(moment -> Stream.of(3, 8).map(time -> (Experiment) new Pause(PRIMARY, seconds(time), moment)))
+                .toList();
+    }
+
     static Optional<Experiment> named(String name) {
         return all().stream()
                 .filter(experiment -> experiment.name().equals(name))
                 .findFirst();
     }
 
-    /** What leaves the pair as it was within half a minute and needs nothing of its own. */
+    /** What leaves the pair as it was within half a minute, and needs no other settings and no proxy on the link. */
     private static List<Experiment> forSchedule() {
-        return List.of(
+        List<Experiment> schedule = new ArrayList<>(List.of(
                 new NodeLoss("kill-primary", PRIMARY, How.KILLED, 1),
                 new NodeLoss("kill-secondary", SECONDARY, How.KILLED, 1),
                 new NodeLoss("power-loss-primary", PRIMARY, How.POWERLESS, 1),
                 new NodeLoss("power-loss-secondary", SECONDARY, How.POWERLESS, 1),
                 new NodeLoss("hang-primary", PRIMARY, How.HUNG, 1),
+                new NodeLoss("hang-secondary", SECONDARY, How.HUNG, 1),
+                new Switchover(true, 1),
+                new Switchover(false, 1),
                 new LinkCut(seconds(1), Way.BOTH),
                 new LinkCut(seconds(3), Way.BOTH),
                 new LinkCut(seconds(6), Way.BOTH),
                 new LinkCut(seconds(6), Way.FROM_PRIMARY),
                 new LinkCut(seconds(6), Way.FROM_SECONDARY),
+                new ProviderCut(false, seconds(60)),
                 new ProviderCut(true, seconds(10)),
-                new Pause(PRIMARY, seconds(3), Moment.UNDER_LOAD),
-                new Pause(SECONDARY, seconds(3), Moment.UNDER_LOAD),
-                new Pause(PRIMARY, seconds(8), Moment.UNDER_LOAD),
-                new Pause(PRIMARY, seconds(8), Moment.IN_A_DRAIN),
                 new StartOrder(Order.TOGETHER),
+                new StartOrder(Order.SECONDARY_ALONE),
                 new OddProvider(Oddity.REFUSES_SOME),
-                new OddProvider(Oddity.DIES));
+                new OddProvider(Oddity.DIES),
+                new WrongPassword(),
+                new ClockJump(PRIMARY, 1),
+                new ClockJump(SECONDARY, -1),
+                new ClientOnBoth()));
+        for (Home victim : Home.values()) {
+            Stream.of(1, 3, 8)
+                    .map(Experiments::seconds)
+                    .forEach(time -> schedule.add(new Pause(victim, time, Moment.UNDER_LOAD)));
+        }
+        schedule.addAll(aimed());
+        return List.copyOf(schedule);
     }
 
     private static Duration seconds(int number) {

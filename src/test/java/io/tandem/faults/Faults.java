@@ -4,9 +4,11 @@ package io.tandem.faults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,8 +50,8 @@ final class Faults {
 
         @Option(
                 names = "--duration",
-                defaultValue = "10m",
-                description = "For those without an end of their own (${DEFAULT-VALUE}).")
+                description =
+                        "For those without an end of their own. Default: ten minutes, an hour for the random schedule.")
         private Duration duration;
 
         @Option(names = "--loopback", description = "No network namespaces: needs no root, skips what cuts wires.")
@@ -62,7 +64,7 @@ final class Faults {
         private Map<String, String> set = Map.of();
 
         int run(List<Experiment> experiments, int times) throws IOException, InterruptedException {
-            boolean passed = true;
+            Summary summary = new Summary(results.toString(), again());
             Results file = new Results(results);
             endWithMe();
             RigOptions usual = RigOptions.USUAL.withRate(rate);
@@ -74,15 +76,31 @@ final class Faults {
                 for (Experiment experiment : experiments) {
                     long chosen = seed == null ? System.nanoTime() & 0xFFFFFF : seed;
                     int often = times == 0 ? experiment.times() : times;
-                    Verdict verdict = suite.run(experiment, often, chosen, duration, keep);
-                    if (!verdict.skipped().isEmpty()) {
-                        System.out.println(verdict.line());
-                    }
-                    file.add(verdict);
-                    passed &= verdict.passed();
+                    Duration longest = duration == null ? experiment.lasts() : duration;
+                    Outcome outcome = suite.run(experiment, often, chosen, longest, keep);
+                    file.add(outcome.verdict());
+                    summary.add(outcome);
                 }
+            } finally {
+                System.out.println(summary.text());
             }
-            return passed ? 0 : 1;
+            return summary.passed() ? 0 : 1;
+        }
+
+        /** The options that make an experiment what it was, beside its seed. */
+        private String again() {
+            List<String> words = new ArrayList<>();
+            if (rate != RigOptions.USUAL.rate()) {
+                words.add("--rate " + rate);
+            }
+            if (duration != null) {
+                words.add("--duration " + duration.toSeconds() + "s");
+            }
+            if (loopback) {
+                words.add("--loopback");
+            }
+            set.forEach((key, value) -> words.add("--set " + key + "=" + value));
+            return words.stream().map(word -> " " + word).collect(Collectors.joining());
         }
     }
 
@@ -105,6 +123,14 @@ final class Faults {
         }
     }
 
+    private static boolean someUnknown(List<String> names) {
+        List<String> unknown =
+                names.stream().filter(name -> Experiments.named(name).isEmpty()).toList();
+        unknown.forEach(
+                name -> System.err.println("no experiment '" + name + "': bin/tandem-faults list has them all"));
+        return !unknown.isEmpty();
+    }
+
     /** One or some. */
     @Command(name = "run", description = "Runs experiments by name.", sortOptions = false)
     static final class Run implements Callable<Integer> {
@@ -119,13 +145,8 @@ final class Faults {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            List<String> known =
-                    Experiments.all().stream().map(Experiment::name).toList();
-            for (String name : names) {
-                if (!known.contains(name)) {
-                    System.err.println("no experiment '" + name + "': tandem-faults list has them all");
-                    return 2;
-                }
+            if (someUnknown(names)) {
+                return 2;
             }
             return common.run(
                     Experiments.all().stream()
@@ -141,13 +162,24 @@ final class Faults {
         @Option(names = "--short", description = "Each once, and none that takes long.")
         private boolean brief;
 
+        @Option(
+                names = "--skip",
+                split = ",",
+                paramLabel = "NAME",
+                description = "Without these, as in list. May be given again.")
+        private List<String> skip = List.of();
+
         @CommandLine.Mixin
         private Common common;
 
         @Override
         public Integer call() throws IOException, InterruptedException {
+            if (someUnknown(skip)) {
+                return 2;
+            }
             return common.run(
                     Experiments.all().stream()
+                            .filter(experiment -> !skip.contains(experiment.name()))
                             .filter(experiment -> !brief || experiment.lasts().compareTo(SHORT) <= 0)
                             .toList(),
                     brief ? 1 : 0);

@@ -17,7 +17,8 @@ final class FaultsIT {
         Experiment experiment = Experiments.named(name).orElseThrow();
         try (Network network = new LoopbackNetwork()) {
             Verdict verdict = new Suite(network, RigOptions.USUAL, System.out::println)
-                    .run(experiment, 1, SEED, Duration.ofSeconds(30), false);
+                    .run(experiment, 1, SEED, Duration.ofSeconds(30), false)
+                    .verdict();
             assertThat(verdict.skipped()).isEmpty();
             assertThat(verdict.broken()).isEmpty();
         }

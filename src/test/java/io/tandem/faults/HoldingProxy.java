@@ -11,18 +11,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Stands in the link and passes PDUs on, until it is told to hold one: that one and all after it in its direction then
- * wait, as on a very slow wire, whatever becomes of the connection they came over. It can also refuse connections in the
- * name of the living node behind it.
+ * Stands before a server, on the link or at a provider, and passes PDUs on, until it is told to hold one: that one and all after
+ * it in its direction then wait, as on a very slow wire, whatever becomes of the connection they came over. It can also refuse
+ * connections in the name of the living server behind it.
  */
 final class HoldingProxy implements AutoCloseable {
     /** Which way a PDU goes. */
     enum Direction {
-        TO_PRIMARY,
-        TO_SECONDARY
+        TO_SERVER,
+        TO_CLIENT
     }
 
     private static final int CONNECT_MILLIS = 1000;
@@ -88,36 +89,61 @@ final class HoldingProxy implements AutoCloseable {
         sockets.clear();
     }
 
-    /** The next PDU of this kind in this direction is held, and all behind it. */
+    /** The next PDU of this kind in this direction is held, and all behind it; what was held before goes on. */
     Hold hold(Direction direction, int commandId) {
         Hold next = new Hold(direction, commandId, new CountDownLatch(1), new CountDownLatch(1));
-        hold.set(next);
+        free(hold.getAndSet(next));
         return next;
     }
 
     /** Lets go what is held. */
     void release() {
-        Hold released = hold.getAndSet(null);
-        if (released != null) {
-            released.free().countDown();
+        free(hold.getAndSet(null));
+    }
+
+    private static void free(Hold held) {
+        if (held != null) {
+            held.free().countDown();
         }
     }
 
-    private void pair(Socket secondary) throws IOException {
-        Socket primary = new Socket();
+    private void pair(Socket client) throws IOException {
+        Socket server = new Socket();
         try {
-            primary.connect(target, CONNECT_MILLIS);
+            server.connect(target, CONNECT_MILLIS);
         } catch (IOException nobodyThere) {
-            secondary.setSoLinger(true, 0);
-            secondary.close();
+            client.setSoLinger(true, 0);
+            client.close();
             return;
         }
-        secondary.setTcpNoDelay(true);
-        primary.setTcpNoDelay(true);
-        sockets.add(secondary);
-        sockets.add(primary);
-        run("proxy-up", new ProxyPump(secondary, primary, command -> passes(Direction.TO_PRIMARY, command)));
-        run("proxy-down", new ProxyPump(primary, secondary, command -> passes(Direction.TO_SECONDARY, command)));
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
+        sockets.add(client);
+        sockets.add(server);
+        AtomicInteger running = new AtomicInteger(2);
+        pump("proxy-up", client, server, Direction.TO_SERVER, running);
+        pump("proxy-down", server, client, Direction.TO_CLIENT, running);
+    }
+
+    /** Whichever ends last closes the connections of both. */
+    private void pump(String name, Socket from, Socket to, Direction way, AtomicInteger running) {
+        ProxyPump pump = new ProxyPump(from, to, command -> passes(way, command));
+        run(name, () -> {
+            pump.run();
+            if (running.decrementAndGet() == 0) {
+                end(from);
+                end(to);
+            }
+        });
+    }
+
+    private void end(Socket socket) {
+        sockets.remove(socket);
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns when a PDU may go on. */

@@ -57,7 +57,7 @@ final class HoldingProxyTest {
 
     @Test
     void aHeldBindArrivesThoughItsSenderHasGivenUp() throws Exception {
-        Hold hold = proxy.hold(Direction.TO_PRIMARY, CommandId.BIND_TRANSCEIVER);
+        Hold hold = proxy.hold(Direction.TO_SERVER, CommandId.BIND_TRANSCEIVER);
         client.start();
         assertThat(hold.awaitCaught(PATIENCE)).isTrue();
         await().during(Duration.ofMillis(500)).until(() -> behind.sessions().isEmpty());

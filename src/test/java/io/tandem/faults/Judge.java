@@ -47,6 +47,8 @@ final class Judge {
         rig.node(Home.PRIMARY).close();
         rig.node(Home.SECONDARY).close();
         rig.provider().close();
+        judgeRoles(rig.node(Home.PRIMARY));
+        judgeRoles(rig.node(Home.SECONDARY));
         Submitted submitted = Submitted.read(rig.record());
         long lost = 0;
         for (ClientGroup group : rig.clients()) {
@@ -88,6 +90,16 @@ final class Judge {
                 submitted.torn().size() + " long messages came over more than one account");
         expect(sum(reports, LoadReport::idsRepeated) == 0, "message_ids were given twice");
         return measured.with(broken, tooSlow);
+    }
+
+    /** An older program keeps no history. */
+    private void judgeRoles(Node node) {
+        if (Shipped.hasTakeover()) {
+            trial.say(
+                    "roles.log of the %s: %d decisions made again",
+                    node.home(), node.roles().replay().decisions());
+            broken.addAll(RoleJudge.broken(node.home().toString(), node.roles()));
+        }
     }
 
     private static long sum(List<LoadReport> reports, ToDoubleFunction<LoadReport> count) {

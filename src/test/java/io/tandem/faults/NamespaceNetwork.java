@@ -26,7 +26,8 @@ final class NamespaceNetwork implements Network {
             Party.SECONDARY, "td-secondary",
             Party.PROVIDER, LAB,
             Party.CLIENTS, LAB,
-            Party.PROXY, LAB);
+            Party.LINK_PROXY, LAB,
+            Party.PROVIDER_PROXY, LAB);
     /** The first address of a namespace is the one its connections come from. */
     private static final Map<String, List<Party>> RESIDENTS = Map.of(
             "td-primary",
@@ -34,7 +35,7 @@ final class NamespaceNetwork implements Network {
             "td-secondary",
             List.of(Party.SECONDARY),
             LAB,
-            List.of(Party.CLIENTS, Party.PROVIDER, Party.PROXY));
+            List.of(Party.CLIENTS, Party.PROVIDER, Party.LINK_PROXY, Party.PROVIDER_PROXY));
 
     private final Set<String> rules = new LinkedHashSet<>();
     private final Set<Party> unplugged = new LinkedHashSet<>();

@@ -46,6 +46,10 @@ final class Node implements AutoCloseable {
         return new RoleLog(setup.data());
     }
 
+    long pid() {
+        return process.orElseThrow().pid();
+    }
+
     boolean runs() {
         return process.map(NodeProcess::isAlive).orElse(false);
     }
@@ -112,12 +116,14 @@ final class Node implements AutoCloseable {
     /** All it sends to the providers is lost, and all they send to it. */
     void cutFromProvider() {
         network.cutBothWays(party(), Party.PROVIDER);
+        network.cutBothWays(party(), Party.PROVIDER_PROXY);
         history.begin(home(), Ill.CUT_OFF);
     }
 
     void healToProvider() {
         history.end(home(), Ill.CUT_OFF);
         network.healBothWays(party(), Party.PROVIDER);
+        network.healBothWays(party(), Party.PROVIDER_PROXY);
     }
 
     /** All it sends to the other node is lost. */
@@ -137,19 +143,24 @@ final class Node implements AutoCloseable {
 
     /** Whatever was done to it is undone. */
     void restore() throws IOException, InterruptedException {
-        if (network.hasWires()) {
-            plug();
-            healToProvider();
-            healToPeer();
-        }
+        healWires();
         resume();
         if (!runs()) {
             start();
         }
     }
 
+    private void healWires() {
+        if (network.hasWires()) {
+            plug();
+            healToProvider();
+            healToPeer();
+        }
+    }
+
     @Override
     public void close() {
         process.ifPresent(NodeProcess::kill);
+        healWires();
     }
 }

@@ -8,5 +8,7 @@ enum Party {
     PROVIDER,
     CLIENTS,
     /** What stands between the nodes where their PDUs are to be held. */
-    PROXY
+    LINK_PROXY,
+    /** What stands between the primary and the providers where the moment of a PDU is to be known. */
+    PROVIDER_PROXY
 }

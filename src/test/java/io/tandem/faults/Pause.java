@@ -7,31 +7,33 @@ import java.time.Duration;
 /** A node stands still for a while, and goes on as if nothing had been. */
 record Pause(Home victim, Duration time, Moment moment) implements Experiment {
     private static final Duration TAKE = Duration.ofSeconds(4);
-    private static final Duration REBIND = Duration.ofMillis(400);
-    private static final Duration BIND_ANSWER = Duration.ofSeconds(1);
 
     /** What it was doing. */
     enum Moment {
-        UNDER_LOAD("under load"),
-        IN_A_BIND("while its binds at the providers wait for their answer"),
-        IN_A_DRAIN("while it stops after SIGTERM");
+        UNDER_LOAD("", "under load"),
+        IN_A_BIND("-in-bind", "when a bind at the provider waits for its answer"),
+        IN_A_SUBMIT("-in-submit", "when a submit_sm at the provider waits for its answer"),
+        IN_A_DRAIN("-in-drain", "when it drains after SIGTERM and a submit_sm waits for its answer");
 
+        private final String suffix;
         private final String words;
 
-        Moment(String words) {
+        Moment(String suffix, String words) {
+            this.suffix = suffix;
             this.words = words;
+        }
+    }
+
+    /** Moments are known of the primary only: its providers lead through the proxy. */
+    Pause {
+        if (victim != Home.PRIMARY && moment != Moment.UNDER_LOAD) {
+            throw new IllegalArgumentException("the " + victim + " can't be aimed at");
         }
     }
 
     @Override
     public String name() {
-        String at =
-                switch (moment) {
-                    case UNDER_LOAD -> "";
-                    case IN_A_BIND -> "-in-bind";
-                    case IN_A_DRAIN -> "-in-drain";
-                };
-        return "pause-" + victim + "-" + time.toSeconds() + "s" + at;
+        return "pause-" + victim + "-" + time.toSeconds() + "s" + moment.suffix;
     }
 
     @Override
@@ -51,7 +53,8 @@ record Pause(Home victim, Duration time, Moment moment) implements Experiment {
 
     @Override
     public RigOptions rig(RigOptions usual) {
-        return usual.withCarelessProviders();
+        RigOptions careless = usual.withCarelessProviders();
+        return moment == Moment.UNDER_LOAD ? careless : careless.withProxy(Party.PROVIDER_PROXY);
     }
 
     @Override
@@ -66,7 +69,6 @@ record Pause(Home victim, Duration time, Moment moment) implements Experiment {
         Fault fault = trial.fault("SIGSTOP " + time.toSeconds() + " s " + moment.words, () -> stop(trial, node));
         fault.lasting(time);
         fault.end(() -> {
-            trial.rig().conduct(conduct -> conduct.withBindDelay(Duration.ZERO));
             node.resume();
             if (moment == Moment.IN_A_DRAIN) {
                 node.terminate();
@@ -77,20 +79,10 @@ record Pause(Home victim, Duration time, Moment moment) implements Experiment {
 
     private void stop(Trial trial, Node node) throws Exception {
         switch (moment) {
-            case UNDER_LOAD -> {}
-            case IN_A_BIND -> {
-                trial.rig().conduct(conduct -> conduct.withBindDelay(BIND_ANSWER));
-                trial.rig().provider().cutConnections();
-                // It tries again after a second, and then waits for the answer for another.
-                Waits.pass(BIND_ANSWER.plus(REBIND));
-            }
-            case IN_A_DRAIN -> {
-                node.askToStop();
-                trial.runOn(Duration.ofMillis(5), Duration.ofMillis(200));
-            }
-        }
-        if (node.runs()) {
-            node.pause();
+            case UNDER_LOAD -> node.pause();
+            case IN_A_BIND -> new Aim(trial.rig()).stopInABind();
+            case IN_A_SUBMIT -> new Aim(trial.rig()).stopInASubmit();
+            case IN_A_DRAIN -> new Aim(trial.rig()).stopInADrain();
         }
     }
 }

@@ -23,6 +23,11 @@ record RandomSchedule(List<Experiment> from) implements Experiment {
     }
 
     @Override
+    public RigOptions rig(RigOptions usual) {
+        return usual.withProxy(Party.PROVIDER_PROXY);
+    }
+
+    @Override
     public Optional<String> missing(Network network) {
         return Experiment.needsWires(network);
     }
@@ -34,10 +39,18 @@ record RandomSchedule(List<Experiment> from) implements Experiment {
 
     @Override
     public void run(Trial trial) throws Exception {
+        List<Experiment> possible =
+                from.stream().filter(one -> isPossible(one, trial)).toList();
         long begun = System.nanoTime();
         while (System.nanoTime() - begun < trial.duration().toNanos()
                 && trial.broken().isEmpty()) {
-            from.get(trial.random().nextInt(from.size())).run(trial);
+            possible.get(trial.random().nextInt(possible.size())).run(trial);
         }
+    }
+
+    private static boolean isPossible(Experiment one, Trial trial) {
+        Optional<String> missing = one.missing(trial.rig().network());
+        missing.ifPresent(why -> trial.say("*** WITHOUT %s: %s", one.name(), why));
+        return missing.isEmpty();
     }
 }

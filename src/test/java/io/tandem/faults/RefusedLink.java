@@ -25,7 +25,7 @@ record RefusedLink(Duration time) implements Experiment {
 
     @Override
     public RigOptions rig(RigOptions usual) {
-        return usual.withLinkThroughProxy();
+        return usual.withProxy(Party.LINK_PROXY);
     }
 
     @Override
@@ -33,11 +33,11 @@ record RefusedLink(Duration time) implements Experiment {
         trial.wander();
         trial.fault("the link is refused for " + time.toSeconds() + " s", () -> {
                     trial.rig().history().begin(Home.SECONDARY, Ill.LINK_CUT);
-                    trial.rig().proxy().refuse();
+                    trial.rig().proxy(Party.LINK_PROXY).refuse();
                 })
                 .lasting(time)
                 .end(() -> {
-                    trial.rig().proxy().accept();
+                    trial.rig().proxy(Party.LINK_PROXY).accept();
                     trial.rig().history().end(Home.SECONDARY, Ill.LINK_CUT);
                 });
     }

@@ -60,16 +60,18 @@ final class ResultTable {
     }
 
     private static String p99(List<Round> rounds, ToDoubleFunction<Round> measure) {
-        double[] values = rounds.stream().mapToDouble(measure).toArray();
-        if (values.length == 0) {
+        if (rounds.isEmpty()) {
             return "";
         }
+        double[] values = rounds.stream()
+                .mapToDouble(measure)
+                .filter(value -> value != Round.NOT_EXPECTED)
+                .toArray();
         for (double value : values) {
             if (value == Round.NONE) {
                 return "none";
             }
         }
-        double p99 = Percentile.of(values, 99);
-        return p99 < 0 ? "–" : "%.0f ms".formatted(p99);
+        return values.length == 0 ? "–" : "%.0f ms".formatted(Percentile.of(values, 99));
     }
 }

@@ -48,6 +48,14 @@ final class ResultTableTest {
     }
 
     @Test
+    void roundsInWhichNoneIsToHappenDoNotCount() {
+        Verdict mixed = verdict(List.of(round(1, Round.NOT_EXPECTED), round(2, 30), round(3, 20)), List.of());
+        assertThat(ResultTable.of(List.of(mixed))).contains("| kill | 3 | 30 ms |");
+        Verdict never = verdict(List.of(round(1, Round.NOT_EXPECTED)), List.of());
+        assertThat(ResultTable.of(List.of(never))).contains("| kill | 1 | – |");
+    }
+
+    @Test
     void percentiles() {
         assertThat(Percentile.of(new double[] {5}, 99)).isEqualTo(5);
         assertThat(Percentile.of(new double[] {3, 1, 2}, 50)).isEqualTo(2);

@@ -10,7 +10,6 @@ import io.tandem.tools.ProviderSimulator;
 import io.tandem.tools.SessionTrace;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +35,7 @@ final class Rig implements AutoCloseable {
     private final RigOptions options;
     private final History history = new History();
     private final ProviderSimulator provider;
-    private final Optional<HoldingProxy> proxy;
+    private final Proxies proxies;
     private final Node primary;
     private final Node secondary;
     private Optional<ClientGroup> ofPrimary = Optional.empty();
@@ -66,26 +65,27 @@ final class Rig implements AutoCloseable {
                 Clock.systemUTC(),
                 event -> {});
         provider.start();
-        proxy = options.linkThroughProxy()
-                ? Optional.of(HoldingProxy.start(
-                        new InetSocketAddress(
-                                network.host(Party.PROXY).address(), network.port(Party.PROXY, Network.Purpose.SMPP)),
-                        new InetSocketAddress(primary.address(), primary.port())))
-                : Optional.empty();
+        proxies = new Proxies(network);
+        if (options.has(Party.LINK_PROXY)) {
+            proxies.start(Party.LINK_PROXY, Party.PRIMARY);
+        }
+        if (options.has(Party.PROVIDER_PROXY)) {
+            proxies.start(Party.PROVIDER_PROXY, Party.PROVIDER);
+        }
     }
 
     private NodeSetup setup(Home home, Party party) {
         Host host = network.host(party);
-        String providerAddress =
-                network.host(Party.PROVIDER).address() + ":" + network.port(Party.PROVIDER, Network.Purpose.SMPP);
-        Party linkEnd = options.linkThroughProxy() ? Party.PROXY : Party.PRIMARY;
+        boolean providersByProxy = home == Home.PRIMARY && options.has(Party.PROVIDER_PROXY);
+        Party providerEnd = providersByProxy ? Party.PROVIDER_PROXY : Party.PROVIDER;
+        Party linkEnd = options.has(Party.LINK_PROXY) ? Party.LINK_PROXY : Party.PRIMARY;
         Map<String, String> set = new LinkedHashMap<>();
         set.put("tandem.listen.host", host.address());
         set.put("tandem.listen.port", Integer.toString(network.port(party, Network.Purpose.SMPP)));
         set.put("camel.management.port", Integer.toString(network.port(party, Network.Purpose.MANAGEMENT)));
-        set.put("link.address", network.host(linkEnd).address() + ":" + network.port(linkEnd, Network.Purpose.SMPP));
+        set.put("link.address", address(linkEnd));
         for (String account : List.of("A1", "A2")) {
-            set.put("providers." + account + ".address", providerAddress);
+            set.put("providers." + account + ".address", address(providerEnd));
             // So that the provider can tell the nodes apart.
             set.put("providers." + account + ".system-type", home.toString());
         }
@@ -107,6 +107,14 @@ final class Rig implements AutoCloseable {
                 JVM);
     }
 
+    private String address(Party party) {
+        return network.host(party).address() + ":" + network.port(party, Network.Purpose.SMPP);
+    }
+
+    Network network() {
+        return network;
+    }
+
     Node node(Home home) {
         return home == Home.PRIMARY ? primary : secondary;
     }
@@ -123,20 +131,16 @@ final class Rig implements AutoCloseable {
         return provider;
     }
 
-    /** @throws java.util.NoSuchElementException if the link does not lead through one */
-    HoldingProxy proxy() {
-        return proxy.orElseThrow();
+    /** @throws java.util.NoSuchElementException if nothing leads through it */
+    HoldingProxy proxy(Party where) {
+        return proxies.at(where);
     }
 
     /** Undoes whatever has been done and not been undone; starts what does not run, the clients too. */
     void restore() throws IOException, InterruptedException {
         conduct(odd ->
                 odd.withRefusals(0).withDeaths(0).withBindDelay(Duration.ZERO).withLingering(Duration.ZERO));
-        if (proxy.isPresent()) {
-            proxy.get().release();
-            proxy.get().refuse();
-            proxy.get().accept();
-        }
+        proxies.restore();
         primary.restore();
         secondary.restore();
         if (ofPrimary.isEmpty()) {
@@ -223,19 +227,13 @@ final class Rig implements AutoCloseable {
     /** The clients first, the nodes as they are, the provider last. */
     @Override
     public void close() throws IOException {
-        ofPrimary.ifPresent(ClientGroup::close);
-        ofSecondary.ifPresent(ClientGroup::close);
-        primary.close();
-        secondary.close();
-        if (network.hasWires()) {
-            primary.plug();
-            secondary.plug();
-            primary.healToPeer();
-            secondary.healToPeer();
-            primary.healToProvider();
-            secondary.healToProvider();
+        // Backwards, and each though another one fails.
+        try (provider;
+                proxies;
+                secondary;
+                primary) {
+            ofPrimary.ifPresent(ClientGroup::close);
+            ofSecondary.ifPresent(ClientGroup::close);
         }
-        proxy.ifPresent(HoldingProxy::close);
-        provider.close();
     }
 }

@@ -25,7 +25,13 @@ final class RoleLogTest {
     void aLineHasAllThatHappened() {
         assertThat(RoleLog.entry(TAKEOVER))
                 .contains(new RoleLog.Entry(
-                        1234, "secondary", "IDLE", "LinkCut[heard=1100]", "HOLD", "the lost link is cut"));
+                        1234,
+                        "secondary",
+                        "IDLE",
+                        "LinkCut[heard=1100]",
+                        "HOLD",
+                        "[BindLink[type=RECEIVER], Grant[], Start[group=providers]]",
+                        "the lost link is cut"));
         assertThat(RoleLog.entry(HEADER)).isEmpty();
     }
 

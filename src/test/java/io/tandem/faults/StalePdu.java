@@ -11,24 +11,19 @@ import java.time.Duration;
 /** What the secondary sent before a cut arrives at the primary long after it, when it is no longer true. */
 record StalePdu(Which which) implements Experiment {
     private static final Duration HELD = Duration.ofSeconds(8);
-    private static final Duration CATCH = Duration.ofSeconds(10);
+    private static final Duration CATCH = Duration.ofSeconds(20);
 
     /** What is held. */
     enum Which {
-        BIND("stale-bind", "A bind of the link", CommandId.BIND_TRANSCEIVER),
-        ANSWER(
-                "stale-enquire-link-resp",
-                "An enquire_link_resp of the secondary",
-                CommandId.ENQUIRE_LINK | CommandId.RESPONSE);
+        BIND("stale-bind", "A bind of the link"),
+        ANSWER("stale-enquire-link-resp", "The enquire_link_resp that confirms a bind of the link");
 
         private final String name;
         private final String words;
-        private final int commandId;
 
-        Which(String name, String words, int commandId) {
+        Which(String name, String words) {
             this.name = name;
             this.words = words;
-            this.commandId = commandId;
         }
     }
 
@@ -50,7 +45,7 @@ record StalePdu(Which which) implements Experiment {
 
     @Override
     public RigOptions rig(RigOptions usual) {
-        return usual.withCarelessProviders().withLinkThroughProxy();
+        return usual.withCarelessProviders().withProxy(Party.LINK_PROXY);
     }
 
     @Override
@@ -63,17 +58,26 @@ record StalePdu(Which which) implements Experiment {
     public void run(Trial trial) throws Exception {
         trial.wander();
         Rig rig = trial.rig();
+        HoldingProxy link = rig.proxy(Party.LINK_PROXY);
         Fault fault = trial.fault(which.words + " is held", () -> {
             trial.primary().kill();
-            Hold hold = rig.proxy().hold(Direction.TO_PRIMARY, which.commandId);
+            Hold bind = link.hold(Direction.TO_SERVER, CommandId.BIND_TRANSCEIVER);
             trial.primary().start();
-            if (!hold.awaitCaught(CATCH)) {
-                trial.say("nothing to hold came within %d s", CATCH.toSeconds());
+            await(bind);
+            if (which == Which.ANSWER) {
+                // The one that confirms this bind, not one of a session of a secondary that holds the accounts.
+                await(link.hold(Direction.TO_SERVER, CommandId.ENQUIRE_LINK | CommandId.RESPONSE));
             }
             rig.history().begin(Home.SECONDARY, Ill.LINK_CUT);
         });
         fault.lasting(HELD);
         rig.history().end(Home.SECONDARY, Ill.LINK_CUT);
-        fault.end(rig.proxy()::release);
+        fault.end(link::release);
+    }
+
+    private void await(Hold hold) throws InterruptedException {
+        if (!hold.awaitCaught(CATCH)) {
+            throw new MissedMoment(which.words + " to hold did not come within " + CATCH.toSeconds() + " s");
+        }
     }
 }

@@ -6,6 +6,9 @@ import java.time.Duration;
 
 /** In which order the nodes come up. */
 record StartOrder(Order order) implements Experiment {
+    /** A few more, 200 ms apart, would take as long as silence does. */
+    private static final String MOST_REFUSALS = "19";
+
     private static final Duration SETTLED = Duration.ofSeconds(30);
 
     /** Who is first. */
@@ -40,9 +43,11 @@ record StartOrder(Order order) implements Experiment {
         return Limits.safe();
     }
 
+    /** A node starts more slowly than a few refusals take: the primary would never be first. */
     @Override
     public RigOptions rig(RigOptions usual) {
-        return usual.withCarelessProviders();
+        RigOptions careless = usual.withCarelessProviders();
+        return order == Order.PRIMARY_RESTARTS ? careless.with("tandem.takeover.refusals", MOST_REFUSALS) : careless;
     }
 
     @Override
@@ -70,8 +75,13 @@ record StartOrder(Order order) implements Experiment {
                 trial.runOn(Duration.ofSeconds(1), Duration.ofSeconds(3));
                 fault.end(primary::start);
             }
-            case PRIMARY_RESTARTS ->
-                trial.fault("primary killed", primary::kill).end(primary::start);
+            case PRIMARY_RESTARTS -> {
+                Fault fault = trial.fault("primary killed", primary::kill);
+                fault.end(primary::start);
+                if (secondary.roles().takeovers(fault.begun()) > 0) {
+                    throw new MissedMoment("the secondary had taken over before the primary was back");
+                }
+            }
         }
     }
 

@@ -44,6 +44,11 @@ record Verdict(
         return new Verdict(experiment, seed, List.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), why);
     }
 
+    /** It did not come to its end, so that nothing was measured. */
+    static Verdict failed(String experiment, long seed, String why) {
+        return new Verdict(experiment, seed, List.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(why), List.of(), "");
+    }
+
     Verdict with(List<String> nowBroken, List<String> nowTooSlow) {
         return new Verdict(
                 experiment,

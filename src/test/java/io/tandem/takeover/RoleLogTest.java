@@ -70,6 +70,26 @@ class RoleLogTest {
     }
 
     @Test
+    void aLineTornInItsReasonIsLetPassOnlyAtTheEndOfARun() {
+        List<String> log = log();
+        String whole = log.remove(3);
+        String torn = whole.substring(0, whole.length() - 5);
+        assertThat(Replay.of(List.of(log.get(0), log.get(1), log.get(2), torn)).problems())
+                .isEmpty();
+        assertThat(Replay.of(List.of(log.get(0), log.get(1), log.get(2), torn, log.get(0)))
+                        .problems())
+                .isEmpty();
+        assertThat(Replay.of(List.of(log.get(0), log.get(1), log.get(2), torn, "", log.get(0)))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("decided again");
+        assertThat(Replay.of(List.of(log.get(0), log.get(1), log.get(2), torn.replace("OWN", "WAIT")))
+                        .problems())
+                .hasSize(1);
+    }
+
+    @Test
     void whatWasNotDecidedSoIsFound() {
         assertThat(Replay.of(changed("-> OWN", "-> WAIT")).problems())
                 .singleElement()
