@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /** The primary's end of the link: the binds of the secondary are the takeover's to judge. */
 final class PrimaryLink implements LinkServer, Link {
@@ -188,11 +189,14 @@ final class PrimaryLink implements LinkServer, Link {
 
     /** Of the newest session that is bound. */
     @Override
-    public synchronized long lastHeard() {
+    public void lastHeard(LongConsumer told) {
+        newest().ifPresentOrElse(session -> session.lastHeard(told), () -> told.accept(0));
+    }
+
+    private synchronized Optional<SmppSession> newest() {
         return sessions.entrySet().stream()
                 .filter(entry -> entry.getValue().bound)
                 .max(Map.Entry.comparingByKey())
-                .map(entry -> entry.getValue().session.lastHeard())
-                .orElse(0L);
+                .map(entry -> entry.getValue().session);
     }
 }

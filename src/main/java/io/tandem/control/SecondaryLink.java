@@ -14,6 +14,7 @@ import io.tandem.takeover.Takeover;
 import io.tandem.takeover.Timers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** The secondary's end of the link: bound as the takeover wants it. */
 final class SecondaryLink implements LinkClient, Link {
@@ -123,11 +124,16 @@ final class SecondaryLink implements LinkClient, Link {
 
     /** While nobody dials there is nothing to hear, which says nothing about the primary: that counts as heard. */
     @Override
-    public synchronized long lastHeard() {
+    public void lastHeard(LongConsumer told) {
         if (!dialling) {
-            return System.nanoTime();
+            told.accept(System.nanoTime());
+        } else {
+            open().ifPresentOrElse(bound -> bound.lastHeard(told), () -> told.accept(0));
         }
-        return session == null ? 0 : session.lastHeard();
+    }
+
+    private synchronized Optional<SmppSession> open() {
+        return Optional.ofNullable(session);
     }
 
     /** Over any session, ended ones too; 0 if never. */

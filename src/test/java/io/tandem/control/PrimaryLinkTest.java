@@ -121,7 +121,7 @@ class PrimaryLinkTest implements SessionListener {
         assertThat(old.closeReason()).isEqualTo(CloseReason.CONNECTION_LOST);
         recorder.awaitEvent(new Event.PeerConfirmed(2));
         Wire.until(() -> link.session(1).isEmpty());
-        assertThat(link.lastHeard()).isEqualTo(link.session(2).orElseThrow().lastHeard());
+        assertThat(Heard.by(link)).isEqualTo(link.session(2).orElseThrow().lastHeard());
         assertThat(link.idOf(link.session(2).orElseThrow())).isEqualTo(2);
     }
 
@@ -136,7 +136,7 @@ class PrimaryLinkTest implements SessionListener {
         secondary.session().close(CloseReason.CLOSED_BY_US);
 
         recorder.awaitEvent(new Event.LinkClosed(1, heard));
-        assertThat(link.lastHeard()).isZero();
+        assertThat(Heard.by(link)).isZero();
         assertThat(link.session(1)).isEmpty();
     }
 
@@ -186,7 +186,7 @@ class PrimaryLinkTest implements SessionListener {
     }
 
     @Test
-    void whatIsNotKnownIsNobody() {
+    void whatIsNotKnownIsNobody() throws Exception {
         assertThat(link.session(1)).isEmpty();
         link.close(1);
         link.unbind(1);
@@ -194,7 +194,7 @@ class PrimaryLinkTest implements SessionListener {
         link.refuse(1, CommandStatus.ESME_RBINDFAIL);
         link.confirm(1);
 
-        assertThat(link.lastHeard()).isZero();
+        assertThat(Heard.by(link)).isZero();
     }
 
     @Override

@@ -9,6 +9,11 @@ public final class Rights {
 
     /** This node may bind the accounts until its takeover decides otherwise. */
     public static void grant(CamelContext node) {
-        node.getRegistry().findSingleByType(HoldRight.class).grant();
+        grant(node.getRegistry().findSingleByType(HoldRight.class));
+    }
+
+    /** As if the takeover had granted it. */
+    public static void grant(HoldRight right) {
+        right.grant();
     }
 }

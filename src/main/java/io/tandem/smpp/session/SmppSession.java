@@ -6,6 +6,7 @@ import io.tandem.smpp.pdu.Pdu;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * One SMPP session over one connection, the same for both ends; what differs is its {@link SessionRole}. All state
@@ -86,6 +87,11 @@ public final class SmppSession {
     /** When the last PDU of the peer came, or the connection was made if none has: {@link System#nanoTime()}. */
     public long lastHeard() {
         return lastHeard;
+    }
+
+    /** {@link #lastHeard()}, told on the event loop, so that whoever waits for it knows that the event loop runs. */
+    public void lastHeard(LongConsumer told) {
+        onEventLoop(() -> told.accept(lastHeard));
     }
 
     /** Sends a message; its sequence_number is given here. The result comes once, on the event loop. */
