@@ -82,7 +82,7 @@ final class Strays implements AutoCloseable {
             return;
         }
         long now = clock.millis();
-        List<Message> strays = store.strays(link, offered.get(), now - patience.toMillis(), BATCH);
+        List<Message> strays = store.strays(link, offered.get(), now - patience.toMillis(), now, BATCH);
         if (strays.isEmpty()) {
             return;
         }

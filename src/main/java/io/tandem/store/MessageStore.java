@@ -102,7 +102,7 @@ public interface MessageStore extends AutoCloseable {
     /** PENDING messages of a lane behind a position, in order, at most {@code limit}. */
     List<Message> page(Lane lane, long afterPosition, int limit);
 
-    /** WAITING messages whose due time has come. */
+    /** WAITING messages whose due time has come, and those due so far ahead that only a clock that was wrong can have said so. */
     List<Message> due(long nowMillis, int limit);
 
     /** PENDING and WAITING messages whose validity has ended. */
@@ -113,9 +113,10 @@ public interface MessageStore extends AutoCloseable {
      *
      * @param notFrom receipts that came over this account are left out
      * @param afterId only those with a higher id
-     * @param receivedBefore wall clock, milliseconds since 1970
+     * @param receivedBefore only those, and those received after now, by a clock that was wrong; wall clock, milliseconds
+     *     since 1970
      */
-    List<Message> strays(String notFrom, long afterId, long receivedBefore, int limit);
+    List<Message> strays(String notFrom, long afterId, long receivedBefore, long now, int limit);
 
     /** SENDING messages by carrier: called once after the start, they were in flight when the node died. */
     Map<String, List<Message>> interrupted();

@@ -247,7 +247,7 @@ final class FakeStore implements MessageStore {
     }
 
     @Override
-    public List<Message> strays(String notFrom, long afterId, long receivedBefore, int limit) {
+    public List<Message> strays(String notFrom, long afterId, long receivedBefore, long now, int limit) {
         throw new UnsupportedOperationException();
     }
 

@@ -6,6 +6,7 @@ import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.StoreException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Optional;
 
 /** The queries, on a connection beside the writer's. One at a time. */
 final class Reader {
+    /** Longer than any back-off: who is due later than this had it from a clock that has been set back since. */
+    private static final long FAR_MILLIS = Duration.ofHours(1).toMillis();
+
     /** A read of the database. */
     @FunctionalInterface
     private interface Query<T> {
@@ -47,16 +51,18 @@ final class Reader {
     }
 
     List<Message> due(long nowMillis, int limit) {
-        return read(db -> db.query(Sql.DUE, Rows::message, nowMillis, limit));
+        return read(db -> {
+            List<Message> due = db.query(Sql.DUE, Rows::message, nowMillis, limit);
+            return due.isEmpty() ? db.query(Sql.DUE_FAR_AHEAD, Rows::message, nowMillis + FAR_MILLIS, limit) : due;
+        });
     }
 
     List<Message> expired(long nowMillis, int limit) {
         return read(db -> db.query(Sql.EXPIRED, Rows::message, nowMillis, limit));
     }
 
-    List<Message> strays(String notFrom, long afterId, long receivedBefore, int limit) {
-        return read(
-                db -> db.query(Sql.STRAYS, Rows::message, afterId, IdSource.firstAt(receivedBefore), notFrom, limit));
+    List<Message> strays(String notFrom, long afterId, long receivedBefore, long now, int limit) {
+        return read(db -> db.query(Sql.STRAYS, Rows::message, afterId, receivedBefore, now, notFrom, limit));
     }
 
     Map<String, List<Message>> interrupted() {

@@ -77,12 +77,14 @@ final class Sql {
             + " AND origin = ? AND priority = ? AND position > ? ORDER BY position LIMIT ?";
     static final String DUE =
             "SELECT " + MESSAGE + " FROM message WHERE state = 'WAITING' AND due <= ? ORDER BY due LIMIT ?";
+    static final String DUE_FAR_AHEAD =
+            "SELECT " + MESSAGE + " FROM message WHERE state = 'WAITING' AND due > ? ORDER BY due LIMIT ?";
     static final String EXPIRED = "SELECT " + MESSAGE + " FROM message WHERE state IN ('PENDING', 'WAITING')"
             + " AND expires IS NOT NULL AND expires <= ? ORDER BY expires LIMIT ?";
     /** The key itself would be searched too, through all that is no receipt: hence the index by name. */
     static final String STRAYS = "SELECT " + MESSAGE + " FROM message INDEXED BY message_unmatched"
-            + " WHERE state = 'UNMATCHED' AND id > ? AND id < ? AND carrier <> ? AND carrier_id IS NOT NULL"
-            + " ORDER BY id LIMIT ?";
+            + " WHERE state = 'UNMATCHED' AND id > ? AND (accepted < ? OR accepted > ?) AND carrier <> ?"
+            + " AND carrier_id IS NOT NULL ORDER BY id LIMIT ?";
 
     static final String INTERRUPTED = "SELECT " + ENTRY + " FROM message WHERE state = 'SENDING' ORDER BY carrier, id";
 

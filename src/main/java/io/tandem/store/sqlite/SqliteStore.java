@@ -170,8 +170,8 @@ public final class SqliteStore implements MessageStore {
     }
 
     @Override
-    public List<Message> strays(String notFrom, long afterId, long receivedBefore, int limit) {
-        return reader.strays(notFrom, afterId, receivedBefore, limit);
+    public List<Message> strays(String notFrom, long afterId, long receivedBefore, long now, int limit) {
+        return reader.strays(notFrom, afterId, receivedBefore, now, limit);
     }
 
     @Override

@@ -154,9 +154,21 @@ class AcrossTest extends OpenStore {
         await(store.receipt(Samples.receipt(store.nextId(), "", MessageState.DELIVERED)));
         accepted(Samples.mt(store.nextId()));
 
-        assertThat(ids(store.strays("L2", 0, Samples.NOW + 1, 10))).containsExactly(id);
-        assertThat(store.strays("L2", 0, Samples.NOW, 10)).as("too young").isEmpty();
-        assertThat(store.strays("L2", id, Samples.NOW + 1, 10)).isEmpty();
+        assertThat(ids(store.strays("L2", 0, Samples.NOW + 1, Samples.NOW + 1, 10)))
+                .containsExactly(id);
+        assertThat(store.strays("L2", 0, Samples.NOW, Samples.NOW + 1, 10))
+                .as("too young")
+                .isEmpty();
+        assertThat(store.strays("L2", id, Samples.NOW + 1, Samples.NOW + 1, 10)).isEmpty();
+    }
+
+    @Test
+    void straysReceivedByAClockThatWasSetBackSinceAreOldEnough() {
+        long id = store.nextId();
+        await(store.receipt(Samples.receipt(id, "0a", MessageState.DELIVERED)));
+        long now = Samples.NOW - 3_600_000;
+
+        assertThat(ids(store.strays("L2", 0, now - 12_000, now, 10))).containsExactly(id);
     }
 
     @Test

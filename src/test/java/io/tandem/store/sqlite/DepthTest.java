@@ -63,7 +63,7 @@ class DepthTest extends OpenStore {
     }
 
     private CompletionStage<?> stray(Random random) {
-        List<Message> strays = store.strays("L2", 0, Long.MAX_VALUE, 1 + random.nextInt(5));
+        List<Message> strays = store.strays("L2", 0, Long.MAX_VALUE, Long.MAX_VALUE, 1 + random.nextInt(5));
         if (strays.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }

@@ -17,6 +17,7 @@ class QueryPlanTest extends OpenStore {
         "NEXT_LANE, message_lane",
         "PAGE, message_lane",
         "DUE, message_due",
+        "DUE_FAR_AHEAD, message_due",
         "EXPIRED, message_expiry",
         "INTERRUPTED, message_interrupted",
         "NTH_OF_LANE, message_lane",
@@ -30,7 +31,7 @@ class QueryPlanTest extends OpenStore {
     }
 
     @ParameterizedTest
-    @CsvSource({"NEXT_LANE", "PAGE", "DUE", "EXPIRED", "NTH_OF_LANE", "AWAITING_RECEIPT", "STRAYS"})
+    @CsvSource({"NEXT_LANE", "PAGE", "DUE", "DUE_FAR_AHEAD", "EXPIRED", "NTH_OF_LANE", "AWAITING_RECEIPT", "STRAYS"})
     void nothingIsSortedOnTheHotPath(String statement) throws ReflectiveOperationException {
         assertThat(plan(sql(statement))).noneMatch(step -> step.contains("TEMP B-TREE"));
     }

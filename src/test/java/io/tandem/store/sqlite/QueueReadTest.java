@@ -7,6 +7,7 @@ import io.tandem.store.Kind;
 import io.tandem.store.Lane;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,16 @@ class QueueReadTest extends OpenStore {
         assertThat(store.due(Samples.NOW + 9, 10)).isEmpty();
         assertThat(ids(store.due(Samples.NOW + 20, 10))).containsExactly(2L, 1L);
         assertThat(ids(store.due(Samples.NOW + 30, 1))).containsExactly(2L);
+    }
+
+    @Test
+    void whatAClockSetBackSinceHasPutOffByHoursIsDueWhenNothingElseIs() {
+        long hour = Duration.ofHours(1).toMillis();
+        await(store.retryAt(accepted(Samples.mt(1)), Samples.NOW + hour + 1, 8));
+        await(store.retryAt(accepted(Samples.mt(2)), Samples.NOW, 8));
+
+        assertThat(ids(store.due(Samples.NOW, 10))).containsExactly(2L);
+        assertThat(ids(store.due(Samples.NOW - 1, 10))).containsExactly(1L);
     }
 
     @Test
