@@ -18,6 +18,8 @@ final class Settlement {
 
     private final MessageStore store;
     private final Backlog backlog;
+    private final Detours detours;
+    private final Pins pins;
     private final Writes writes;
     private final FailureReceipts failureReceipts;
     private final Clock clock;
@@ -28,6 +30,8 @@ final class Settlement {
     Settlement(
             MessageStore store,
             Backlog backlog,
+            Detours detours,
+            Pins pins,
             Writes writes,
             FailureReceipts failureReceipts,
             Clock clock,
@@ -36,6 +40,8 @@ final class Settlement {
             DispatcherOptions options) {
         this.store = store;
         this.backlog = backlog;
+        this.detours = detours;
+        this.pins = pins;
         this.writes = writes;
         this.failureReceipts = failureReceipts;
         this.clock = clock;
@@ -62,7 +68,8 @@ final class Settlement {
         } else if (decision instanceof Decision.PutBack) {
             limiter.rest(options.notSentPause(), loop.now());
         }
-        apply(entry, decision, outcome, free);
+        pins.landed(entry, decision);
+        apply(entry, decision, outcome, flight.channel().carrier(), free);
         options.listener().outcome(outcome, message);
         if (outcome instanceof Outcome.InDoubt doubt) {
             options.listener().inDoubt(message, doubt.carrier());
@@ -73,7 +80,7 @@ final class Settlement {
     void interrupted(Message message, String carrier) {
         Entry entry = backlog.adoptInterrupted(message);
         Outcome.InDoubt outcome = new Outcome.InDoubt(carrier);
-        apply(entry, decide(entry, outcome, carrier), outcome, () -> {});
+        apply(entry, decide(entry, outcome, carrier), outcome, carrier, () -> {});
         options.listener().inDoubt(message, carrier);
     }
 
@@ -132,7 +139,7 @@ final class Settlement {
         return RetryPolicy.decide(outcome, entry.message(), policy, clock.millis(), random);
     }
 
-    private void apply(Entry entry, Decision decision, Outcome outcome, Runnable free) {
+    private void apply(Entry entry, Decision decision, Outcome outcome, String carrier, Runnable free) {
         Message message = entry.message();
         Message counted = message.withAttempts(message.attempts() + 1);
         Runnable written = () -> {
@@ -152,7 +159,7 @@ final class Settlement {
             LOG.debug("The other node does not know the message of receipt {} either", message.id());
             takeBack(entry, written);
         } else if (decision instanceof Decision.Resend) {
-            resend(entry, counted, free);
+            resend(entry, counted, carrier, free);
         } else if (decision instanceof Decision.Hold && outcome instanceof Outcome.InDoubt doubt) {
             LOG.warn("Message {} to {} is in doubt and held", message.id(), doubt.carrier());
             entry.become(Entry.State.SETTLING);
@@ -163,18 +170,18 @@ final class Settlement {
         } else {
             // PutBack and SlowDown count no attempt: the next hop did not look at the message itself.
             free.run();
-            backlog.putBack(entry);
+            detours.putBack(entry, carrier);
         }
     }
 
     /** Not before the store has it: a duplicate without an explanation would look like a fault. */
-    private void resend(Entry entry, Message counted, Runnable free) {
+    private void resend(Entry entry, Message counted, String carrier, Runnable free) {
         LOG.warn("Message {} is in doubt and sent again", counted.id());
         entry.setMessage(counted);
         entry.become(Entry.State.RECORDING);
         writes.untilDone(counted, () -> store.doubted(counted), () -> {
             free.run();
-            backlog.putBack(entry);
+            detours.putBack(entry, carrier);
         });
     }
 
