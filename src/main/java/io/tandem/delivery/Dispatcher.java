@@ -113,9 +113,9 @@ public final class Dispatcher implements AutoCloseable {
         backlog = new Backlog(store, reader, loop, ledger, routes, options);
         Pins pins = new Pins(loop);
         detours = new Detours(backlog, routes, pins, loop, options);
-        settlement =
-                new Settlement(store, backlog, detours, pins, writes, failureReceipts, clock, loop, random, options);
         Choice choice = new Choice(routes, detours, pins);
+        settlement =
+                new Settlement(store, backlog, detours, choice, writes, failureReceipts, clock, loop, random, options);
         handout = new Handout(store, backlog, detours, choice, rota, writes, settlement, loop, clock, options);
         sweeps = new Sweeps(store, reader, loop, ledger, backlog, detours, settlement, writes, clock, options);
         thread = threads.map(factory -> factory.newThread(loop));

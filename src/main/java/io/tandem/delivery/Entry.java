@@ -81,6 +81,11 @@ final class Entry {
         recorded = true;
     }
 
+    /** It is PENDING in the store again. */
+    void setUnrecorded() {
+        recorded = false;
+    }
+
     /** Which part of a long message it is; empty for any other, and while nobody has asked. */
     Optional<Pin.Part> part() {
         return part;

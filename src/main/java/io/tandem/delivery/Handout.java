@@ -108,7 +108,9 @@ final class Handout {
 
     private void step(DestinationQueue destination, Channel channel, long now) {
         String account = choice.account(destination, destination.peek(), channel);
-        if (account.equals(channel.carrier()) && !detours.isWaiting(destination, account)) {
+        if (account.equals(Choice.NONE)) {
+            settlement.later(backlog.next(destination));
+        } else if (account.equals(channel.carrier()) && !detours.isWaiting(destination, account)) {
             Entry entry = backlog.next(destination);
             leave(entry, channel, now, entry.lane().orElseThrow().isOutOfOrder());
         } else {
@@ -133,7 +135,9 @@ final class Handout {
         channel.take(now);
         inFlight++;
         entry.depart(new Entry.Flight(channel, now));
-        entry.part().ifPresent(Pin.Part::departed);
+        if (entry.part().isPresent()) {
+            entry.part().get().departed(channel.carrier());
+        }
         Message message = entry.message();
         boolean needsRecord =
                 outOfOrder || options.policyFor(message, channel.carrier()).recordsBeforeSending();
@@ -187,7 +191,7 @@ final class Handout {
 
     /** To its lane, without having left. */
     private void comeBack(Entry entry, Channel channel) {
-        entry.part().ifPresent(Pin.Part::landed);
+        entry.part().ifPresent(part -> part.landed(channel.carrier()));
         free(entry.land().channel());
         detours.putBack(entry, channel.carrier());
     }

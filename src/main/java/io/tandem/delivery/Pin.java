@@ -2,6 +2,8 @@
 package io.tandem.delivery;
 
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Which account the parts of one long message go to. */
 final class Pin {
@@ -9,17 +11,17 @@ final class Pin {
     private final BitSet over = new BitSet();
     private String account;
     private boolean confirmed;
-    private int inFlight;
+    private final Map<String, Integer> inFlight = new HashMap<>();
     private long used;
 
     /** One part of it, as an {@link Entry} knows it. */
     record Part(Pin pin, int sequence) {
-        void departed() {
-            pin.inFlight++;
+        void departed(String carrier) {
+            pin.inFlight.merge(carrier, 1, Integer::sum);
         }
 
-        void landed() {
-            pin.inFlight--;
+        void landed(String carrier) {
+            pin.inFlight.computeIfPresent(carrier, (account, count) -> count == 1 ? null : count - 1);
         }
     }
 
@@ -36,20 +38,23 @@ final class Pin {
         return account;
     }
 
-    /** Another account from now on, which has none of the parts yet. */
+    /** Another account from now on. */
     void move(String newAccount) {
         account = newAccount;
         confirmed = false;
     }
 
-    /** The account has a part, or may have, or is to be asked again. */
-    void confirm() {
-        confirmed = true;
+    /** This account has a part, or may have, or is to be asked again: others follow it, unless another one holds them. */
+    void confirm(String carrier) {
+        if (!holds()) {
+            account = carrier;
+        }
+        confirmed |= account.equals(carrier);
     }
 
     /** Whether other parts have to follow to this account: one is there, or on its way. */
     boolean holds() {
-        return confirmed || inFlight > 0;
+        return confirmed || inFlight.containsKey(account);
     }
 
     /** Nothing more happens to this part. */

@@ -63,15 +63,15 @@ final class Pins {
     }
 
     /** What became of an entry that was in flight. */
-    void landed(Entry entry, Decision decision) {
+    void landed(Entry entry, String carrier, Decision decision) {
         entry.part().ifPresent(part -> {
             Pin pin = used(part.pin());
-            part.landed();
+            part.landed(carrier);
             if (decision instanceof Decision.Sent
                     || decision instanceof Decision.RetryAt
                     || decision instanceof Decision.Resend
                     || decision instanceof Decision.Hold) {
-                pin.confirm();
+                pin.confirm(carrier);
             }
             if (decision instanceof Decision.Sent || decision instanceof Decision.Finish) {
                 pin.isOver(part.sequence());

@@ -43,11 +43,11 @@ final class Reader {
 
     List<Message> page(Lane lane, long afterPosition, int limit) {
         return read(db -> db.query(
-                Sql.PAGE, Rows::message, lane.destination(), lane.origin(), lane.priority(), afterPosition, limit));
+                Sql.PAGE, Rows::queued, lane.destination(), lane.origin(), lane.priority(), afterPosition, limit));
     }
 
     List<Message> due(long nowMillis, int limit) {
-        return read(db -> db.query(Sql.DUE, Rows::message, nowMillis, limit));
+        return read(db -> db.query(Sql.DUE, Rows::queued, nowMillis, limit));
     }
 
     List<Message> expired(long nowMillis, int limit) {
