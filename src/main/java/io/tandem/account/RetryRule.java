@@ -7,6 +7,8 @@ public enum RetryRule {
     RETRY("retry"),
     /** Send less over the whole account, and this message again. */
     SLOW_DOWN("slow-down"),
+    /** Over another account of the group; where all have refused it, final as FAIL. */
+    FALLBACK("fallback"),
     /** Final: report the message as undeliverable. */
     FAIL("fail");
 

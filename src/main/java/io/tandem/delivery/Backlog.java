@@ -135,7 +135,7 @@ final class Backlog {
         return true;
     }
 
-    /** The next message of a destination that has one. */
+    /** The next message of a destination that has one; it is in no queue then. */
     Entry next(DestinationQueue destination) {
         Entry entry = destination.next();
         queued.decrementAndGet();
@@ -210,9 +210,9 @@ final class Backlog {
         queued.incrementAndGet();
         if (lane.size() == 1) {
             DestinationQueue destination = lane.destination();
-            boolean wasEmpty = destination.isEmpty();
+            boolean wasReady = destination.isReady();
             destination.ready(lane);
-            if (wasEmpty) {
+            if (!wasReady && destination.isReady()) {
                 routes.filled(destination);
             }
         }
@@ -238,6 +238,7 @@ final class Backlog {
             laneCount.decrementAndGet();
             if (destination.laneRemoved()) {
                 destinations.remove(destination.name());
+                destination.detours().forEach(routes::disappeared);
                 routes.disappeared(destination);
             }
         }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One outlet through one gate, and the destinations with messages that go this way, in turn. It is in exactly one place
- * while it has destinations: among the active channels, or waiting at one limiter.
+ * One outlet through one gate, and the queues with messages that go this way, in turn. It is in exactly one place
+ * while it has any: among the active channels, or waiting at one limiter.
  */
 final class Channel {
     private final Key key;
     private final Optional<Limiter> gate;
-    private final Set<DestinationQueue> turn = new LinkedHashSet<>();
+    private final Set<TurnQueue> turn = new LinkedHashSet<>();
     private boolean scheduled;
 
     /**
@@ -49,24 +49,24 @@ final class Channel {
         return gate;
     }
 
-    void add(DestinationQueue destination) {
-        turn.add(destination);
+    void add(TurnQueue queue) {
+        turn.add(queue);
     }
 
-    void remove(DestinationQueue destination) {
-        turn.remove(destination);
+    void remove(TurnQueue queue) {
+        turn.remove(queue);
     }
 
     boolean isEmpty() {
         return turn.isEmpty();
     }
 
-    /** The destination whose turn it is; it is no longer among the waiting ones. */
-    DestinationQueue next() {
-        Iterator<DestinationQueue> first = turn.iterator();
-        DestinationQueue destination = first.next();
+    /** The queue whose turn it is; it is no longer among the waiting ones. */
+    TurnQueue next() {
+        Iterator<TurnQueue> first = turn.iterator();
+        TurnQueue queue = first.next();
         first.remove();
-        return destination;
+        return queue;
     }
 
     /** The limiter that holds it up, if any. */

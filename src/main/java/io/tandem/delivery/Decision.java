@@ -23,6 +23,9 @@ public sealed interface Decision {
      */
     record RetryAt(long due, int status) implements Decision {}
 
+    /** Over another account of its group. */
+    record Fallback(String account, int status) implements Decision {}
+
     /** Back to the head of its lane, and nothing through this gate for a while. */
     record SlowDown() implements Decision {}
 

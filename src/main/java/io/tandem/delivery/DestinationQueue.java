@@ -1,78 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.delivery;
 
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
+import io.tandem.store.Destination;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
-/**
- * The lanes of one destination that have messages in memory: origins in turn, and of one origin the highest priority
- * first. (While a page is on its way a higher lane can be empty here though not in the store; then the lower one goes.)
- */
-final class DestinationQueue {
+/** The lanes of one destination that have messages in memory, and what left them to wait for one of its accounts. */
+final class DestinationQueue extends TurnQueue {
     private final String name;
-    private final Map<String, Origin> origins = new HashMap<>();
-    private final Deque<Origin> turn = new ArrayDeque<>();
+    private final List<String> accounts;
+    private final Map<String, Detour> detours = new HashMap<>();
     private int lanes;
-    private Optional<Channel> channel = Optional.empty();
-    private Set<String> watched = Set.of();
-
-    private record Origin(String name, NavigableMap<Integer, LaneQueue> lanes) {}
 
     DestinationQueue(String name) {
         this.name = name;
+        this.accounts = Destination.isClient(name) || Destination.isPeer(name) ? List.of() : Destination.accounts(name);
     }
 
     String name() {
         return name;
     }
 
-    boolean isEmpty() {
-        return turn.isEmpty();
-    }
-
-    /** The lane has messages. */
-    void ready(LaneQueue lane) {
-        Origin origin = origins.get(lane.lane().origin());
-        if (origin == null) {
-            origin = new Origin(lane.lane().origin(), new TreeMap<>(Comparator.reverseOrder()));
-            origins.put(origin.name(), origin);
-            turn.addLast(origin);
-        }
-        origin.lanes().put(lane.lane().priority(), lane);
-    }
-
-    /** The lane has none any more, other than by {@link #next}. */
-    void emptied(LaneQueue lane) {
-        Origin origin = origins.get(lane.lane().origin());
-        if (origin != null
-                && origin.lanes().remove(lane.lane().priority(), lane)
-                && origin.lanes().isEmpty()) {
-            origins.remove(origin.name());
-            turn.remove(origin);
-        }
-    }
-
-    /** Takes the next message. */
-    Entry next() {
-        Origin origin = turn.remove();
-        LaneQueue lane = origin.lanes().firstEntry().getValue();
-        Entry entry = lane.poll();
-        if (lane.isEmpty()) {
-            origin.lanes().remove(lane.lane().priority());
-        }
-        if (origin.lanes().isEmpty()) {
-            origins.remove(origin.name());
-        } else {
-            turn.addLast(origin);
-        }
-        return entry;
+    /** The provider accounts, the preferred one first; none for clients and the other node. */
+    List<String> accounts() {
+        return accounts;
     }
 
     void laneAdded() {
@@ -84,21 +38,15 @@ final class DestinationQueue {
         return --lanes == 0;
     }
 
-    /** Which way its messages go at present; empty while there is none. */
-    Optional<Channel> channel() {
-        return channel;
+    Collection<Detour> detours() {
+        return detours.values();
     }
 
-    void setChannel(Optional<Channel> newChannel) {
-        channel = newChannel;
+    Optional<Detour> detour(String account) {
+        return Optional.ofNullable(detours.get(account));
     }
 
-    /** The gates its way depends on. */
-    Set<String> watched() {
-        return watched;
-    }
-
-    void setWatched(Set<String> gates) {
-        watched = gates;
+    void add(Detour detour) {
+        detours.put(detour.account(), detour);
     }
 }

@@ -45,6 +45,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Routes routes;
     private final Writes writes;
     private final Backlog backlog;
+    private final Detours detours;
     private final Settlement settlement;
     private final Handout handout;
     private final Sweeps sweeps;
@@ -110,9 +111,13 @@ public final class Dispatcher implements AutoCloseable {
         routes = new Routes(gates, loop, rota);
         writes = new Writes(loop, options.listener());
         backlog = new Backlog(store, reader, loop, ledger, routes, options);
-        settlement = new Settlement(store, backlog, writes, failureReceipts, clock, loop, random, options);
-        handout = new Handout(store, backlog, rota, writes, settlement, loop, clock, options);
-        sweeps = new Sweeps(store, reader, loop, ledger, backlog, settlement, writes, clock, options);
+        Pins pins = new Pins(loop);
+        detours = new Detours(backlog, routes, pins, loop, options);
+        Choice choice = new Choice(routes, detours, pins);
+        settlement =
+                new Settlement(store, backlog, detours, choice, writes, failureReceipts, clock, loop, random, options);
+        handout = new Handout(store, backlog, detours, choice, rota, writes, settlement, loop, clock, options);
+        sweeps = new Sweeps(store, reader, loop, ledger, backlog, detours, settlement, writes, clock, options);
         thread = threads.map(factory -> factory.newThread(loop));
         gates.onChangeOf(name -> loop.post(() -> routes.gateChanged(name)));
     }
@@ -144,7 +149,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Messages that wait in memory; most of a long backlog waits in the store. */
     public int queuedInMemory() {
-        return backlog.queued();
+        return backlog.queued() + detours.messages();
     }
 
     /** Lanes of which something is in memory. */

@@ -41,6 +41,7 @@ final class Entry {
     private boolean recorded;
     private Optional<Flight> flight = Optional.empty();
     private Optional<Message> requeued = Optional.empty();
+    private Optional<Pin.Part> part = Optional.empty();
 
     /** @param lane empty for a message that was never in memory and is only to be finished */
     Entry(Message message, Optional<LaneQueue> lane) {
@@ -78,6 +79,20 @@ final class Entry {
 
     void setRecorded() {
         recorded = true;
+    }
+
+    /** It is PENDING in the store again. */
+    void setUnrecorded() {
+        recorded = false;
+    }
+
+    /** Which part of a long message it is; empty for any other, and while nobody has asked. */
+    Optional<Pin.Part> part() {
+        return part;
+    }
+
+    void setPart(Pin.Part newPart) {
+        part = Optional.of(newPart);
     }
 
     void depart(Flight newFlight) {

@@ -18,6 +18,8 @@ final class Handout {
 
     private final MessageStore store;
     private final Backlog backlog;
+    private final Detours detours;
+    private final Choice choice;
     private final Rota rota;
     private final Writes writes;
     private final Settlement settlement;
@@ -30,6 +32,8 @@ final class Handout {
     Handout(
             MessageStore store,
             Backlog backlog,
+            Detours detours,
+            Choice choice,
             Rota rota,
             Writes writes,
             Settlement settlement,
@@ -38,6 +42,8 @@ final class Handout {
             DispatcherOptions options) {
         this.store = store;
         this.backlog = backlog;
+        this.detours = detours;
+        this.choice = choice;
         this.rota = rota;
         this.writes = writes;
         this.settlement = settlement;
@@ -84,21 +90,40 @@ final class Handout {
             wakeOthers(channel);
             return;
         }
-        DestinationQueue destination = channel.next();
+        TurnQueue queue = channel.next();
         // Its messages may have expired since it was put here.
-        if (!destination.isEmpty()) {
-            Entry entry = backlog.next(destination);
-            if (!destination.isEmpty()) {
-                channel.add(destination);
-            }
-            if (entry.message().expiredAt(clock.millis())) {
-                settlement.expire(entry);
+        if (queue.isReady()) {
+            if (queue instanceof Detour detour) {
+                leave(detours.next(detour), channel, now, true);
             } else {
-                depart(entry, channel, now);
+                step((DestinationQueue) queue, channel, now);
+            }
+            if (queue.isReady()) {
+                channel.add(queue);
             }
         }
         wakeOthers(channel);
         rota.schedule(channel);
+    }
+
+    private void step(DestinationQueue destination, Channel channel, long now) {
+        String account = choice.account(destination, destination.peek(), channel);
+        if (account.equals(Choice.NONE)) {
+            settlement.later(backlog.next(destination));
+        } else if (account.equals(channel.carrier()) && !detours.isWaiting(destination, account)) {
+            Entry entry = backlog.next(destination);
+            leave(entry, channel, now, entry.lane().orElseThrow().isOutOfOrder());
+        } else {
+            detours.setAside(destination, account);
+        }
+    }
+
+    private void leave(Entry entry, Channel channel, long now, boolean outOfOrder) {
+        if (entry.message().expiredAt(clock.millis())) {
+            settlement.expire(entry);
+        } else {
+            depart(entry, channel, now, outOfOrder);
+        }
     }
 
     private void wakeOthers(Channel channel) {
@@ -106,32 +131,39 @@ final class Handout {
         rota.wake(channel.outlet().limiter());
     }
 
-    private void depart(Entry entry, Channel channel, long now) {
+    private void depart(Entry entry, Channel channel, long now, boolean outOfOrder) {
         channel.take(now);
         inFlight++;
         entry.depart(new Entry.Flight(channel, now));
+        if (entry.part().isPresent()) {
+            entry.part().get().departed(channel.carrier());
+        }
         Message message = entry.message();
-        if (entry.isRecorded() || !options.policyFor(message, channel.carrier()).recordsBeforeSending()) {
+        boolean needsRecord =
+                outOfOrder || options.policyFor(message, channel.carrier()).recordsBeforeSending();
+        if (entry.isRecorded() || !needsRecord) {
             deliver(entry, channel);
             return;
         }
+        LaneQueue lane = entry.lane().orElseThrow();
+        lane.recordingBegan();
         entry.become(Entry.State.RECORDING);
         writes.once(
                 message,
                 () -> store.sending(message, channel.carrier()),
                 () -> {
+                    lane.recordingEnded();
                     entry.setRecorded();
                     if (stopped || !channel.outlet().isOpen()) {
-                        land(entry);
-                        backlog.putBack(entry);
+                        comeBack(entry, channel);
                     } else {
                         deliver(entry, channel);
                     }
                 },
                 () -> {
-                    land(entry);
+                    lane.recordingEnded();
                     channel.pausing().rest(STORE_TROUBLE, loop.now());
-                    backlog.putBack(entry);
+                    comeBack(entry, channel);
                 });
     }
 
@@ -157,9 +189,11 @@ final class Handout {
         settlement.report(entry, flight, outcome, () -> free(flight.channel()));
     }
 
-    /** It comes back to its lane without having left. */
-    private void land(Entry entry) {
+    /** To its lane, without having left. */
+    private void comeBack(Entry entry, Channel channel) {
+        entry.part().ifPresent(part -> part.landed(channel.carrier()));
         free(entry.land().channel());
+        detours.putBack(entry, channel.carrier());
     }
 
     private void free(Channel channel) {

@@ -6,6 +6,7 @@ import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessageState;
 import io.tandem.store.Destination;
 import io.tandem.store.Message;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,7 +32,7 @@ public final class RetryPolicy {
             return new Decision.Sent(taken.carrier(), taken.carrierId(), taken.receiptAwaited());
         }
         if (outcome instanceof Outcome.Refused refused) {
-            return refused(refused.commandStatus(), message, policy, nowMillis, random);
+            return refused(refused, message, policy, nowMillis, random);
         }
         if (outcome instanceof Outcome.InDoubt) {
             return inDoubt(policy);
@@ -50,16 +51,31 @@ public final class RetryPolicy {
     }
 
     private static Decision refused(
-            int status, Message message, AccountPolicy policy, long nowMillis, RandomGenerator random) {
+            Outcome.Refused refused, Message message, AccountPolicy policy, long nowMillis, RandomGenerator random) {
+        int status = refused.commandStatus();
         RetryRule action = policy.overrides().getOrDefault(status, actionFor(status));
         return switch (action) {
             case SLOW_DOWN -> new Decision.SlowDown();
             case RETRY -> new Decision.RetryAt(nowMillis + backOff(message.attempts(), random), status);
-            case FAIL ->
-                Destination.isPeer(message.destination())
-                        ? new Decision.TakeBack()
-                        : new Decision.Finish(finalState(status), status);
+            case FALLBACK ->
+                hasOther(message, refused.carrier())
+                        ? new Decision.Fallback(refused.carrier(), status)
+                        : end(message, status);
+            case FAIL -> end(message, status);
         };
+    }
+
+    private static Decision end(Message message, int status) {
+        return Destination.isPeer(message.destination())
+                ? new Decision.TakeBack()
+                : new Decision.Finish(finalState(status), status);
+    }
+
+    /** Whether its group has an account that has not refused it, beside this one of it. */
+    private static boolean hasOther(Message message, String refusing) {
+        List<String> accounts = Destination.accounts(message.destination());
+        return accounts.contains(refusing)
+                && message.refusals().without(accounts).stream().anyMatch(account -> !account.equals(refusing));
     }
 
     private static Decision inDoubt(AccountPolicy policy) {

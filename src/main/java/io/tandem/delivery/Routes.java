@@ -13,8 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which way the messages of a destination go: through which outlet and which gate. Worked out when a destination appears,
- * and again when an outlet or one of the gates it depends on changes.
+ * Which way the messages of a queue go: through which outlet and which gate. Worked out when the queue appears, and again when an outlet or one of the gates it depends on changes.
  */
 final class Routes {
     private final Gates gates;
@@ -22,8 +21,8 @@ final class Routes {
     private final Rota rota;
     private final List<OpenOutlet> outlets = new ArrayList<>();
     private final Map<Channel.Key, Channel> channels = new HashMap<>();
-    private final Map<String, Set<DestinationQueue>> watchers = new HashMap<>();
-    private final Set<DestinationQueue> destinations = new LinkedHashSet<>();
+    private final Map<String, Set<TurnQueue>> watchers = new HashMap<>();
+    private final Set<TurnQueue> queues = new LinkedHashSet<>();
     // Concurrent for those who count; written by the dispatcher's thread only.
     private final Map<String, Limiter> limiters = new ConcurrentHashMap<>();
 
@@ -51,7 +50,7 @@ final class Routes {
     }
 
     void outletsChanged() {
-        List.copyOf(destinations).forEach(this::resolve);
+        List.copyOf(queues).forEach(this::resolve);
     }
 
     /** Reads the gate as it is now. Every change is followed by a call, so the last call sees the last state. */
@@ -64,37 +63,48 @@ final class Routes {
         List.copyOf(watchers.getOrDefault(name, Set.of())).forEach(this::resolve);
     }
 
-    void appeared(DestinationQueue destination) {
-        destinations.add(destination);
-        resolve(destination);
+    void appeared(TurnQueue queue) {
+        queues.add(queue);
+        resolve(queue);
     }
 
-    void disappeared(DestinationQueue destination) {
-        destinations.remove(destination);
-        destination.channel().ifPresent(channel -> channel.remove(destination));
-        watch(destination, Set.of());
+    void disappeared(TurnQueue queue) {
+        queues.remove(queue);
+        queue.ways().forEach(channel -> channel.remove(queue));
+        watch(queue, Set.of());
     }
 
-    /** It has messages now, and had none. */
-    void filled(DestinationQueue destination) {
-        destination.channel().ifPresent(channel -> {
-            channel.add(destination);
+    /** It hands out messages now, and had none, or no room for them. */
+    void filled(TurnQueue queue) {
+        for (Channel channel : queue.ways()) {
+            channel.add(queue);
             rota.schedule(channel);
-        });
+        }
     }
 
-    private void resolve(DestinationQueue destination) {
+    /** Whether the messages for this account alone can reach it at present. */
+    boolean leadTo(String account) {
+        return first(Target.provider(account), account, new HashSet<>()).isPresent();
+    }
+
+    private void resolve(TurnQueue queue) {
         Set<String> asked = new HashSet<>();
-        Optional<Channel> way = find(destination.name(), asked).map(this::channel);
-        watch(destination, asked);
-        if (way.equals(destination.channel())) {
+        List<Channel> ways = find(queue, asked).map(this::channel).map(List::of).orElse(List.of());
+        watch(queue, asked);
+        if (ways.equals(queue.ways())) {
             return;
         }
-        destination.channel().ifPresent(channel -> channel.remove(destination));
-        destination.setChannel(way);
-        if (!destination.isEmpty()) {
-            filled(destination);
+        queue.ways().forEach(channel -> channel.remove(queue));
+        queue.setWays(ways);
+        if (queue.isReady()) {
+            filled(queue);
         }
+    }
+
+    private Optional<Channel.Key> find(TurnQueue queue, Set<String> asked) {
+        return queue instanceof DestinationQueue destination
+                ? find(destination.name(), asked)
+                : find(((Detour) queue).account(), asked);
     }
 
     private Optional<Channel.Key> find(String destination, Set<String> asked) {
@@ -172,16 +182,16 @@ final class Routes {
         });
     }
 
-    private void watch(DestinationQueue destination, Set<String> gateNames) {
-        for (String old : destination.watched()) {
-            Set<DestinationQueue> others = watchers.get(old);
-            if (others != null && others.remove(destination) && others.isEmpty()) {
+    private void watch(TurnQueue queue, Set<String> gateNames) {
+        for (String old : queue.watched()) {
+            Set<TurnQueue> others = watchers.get(old);
+            if (others != null && others.remove(queue) && others.isEmpty()) {
                 watchers.remove(old);
             }
         }
         for (String name : gateNames) {
-            watchers.computeIfAbsent(name, absent -> new LinkedHashSet<>()).add(destination);
+            watchers.computeIfAbsent(name, absent -> new LinkedHashSet<>()).add(queue);
         }
-        destination.setWatched(Set.copyOf(gateNames));
+        queue.setWatched(Set.copyOf(gateNames));
     }
 }

@@ -7,6 +7,7 @@ import io.tandem.store.Destination;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -15,9 +16,12 @@ import org.slf4j.LoggerFactory;
 /** Does what follows from an outcome: in the store, in the backlog, and on the gate it came through. */
 final class Settlement {
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+    private static final Duration UNTIL_NEXT_LOOK = Duration.ofSeconds(30);
 
     private final MessageStore store;
     private final Backlog backlog;
+    private final Detours detours;
+    private final Choice choice;
     private final Writes writes;
     private final FailureReceipts failureReceipts;
     private final Clock clock;
@@ -28,6 +32,8 @@ final class Settlement {
     Settlement(
             MessageStore store,
             Backlog backlog,
+            Detours detours,
+            Choice choice,
             Writes writes,
             FailureReceipts failureReceipts,
             Clock clock,
@@ -36,6 +42,8 @@ final class Settlement {
             DispatcherOptions options) {
         this.store = store;
         this.backlog = backlog;
+        this.detours = detours;
+        this.choice = choice;
         this.writes = writes;
         this.failureReceipts = failureReceipts;
         this.clock = clock;
@@ -62,7 +70,8 @@ final class Settlement {
         } else if (decision instanceof Decision.PutBack) {
             limiter.rest(options.notSentPause(), loop.now());
         }
-        apply(entry, decision, outcome, free);
+        choice.landed(entry, flight.channel().carrier(), decision);
+        apply(entry, decision, outcome, flight.channel().carrier(), free);
         options.listener().outcome(outcome, message);
         if (outcome instanceof Outcome.InDoubt doubt) {
             options.listener().inDoubt(message, doubt.carrier());
@@ -73,7 +82,7 @@ final class Settlement {
     void interrupted(Message message, String carrier) {
         Entry entry = backlog.adoptInterrupted(message);
         Outcome.InDoubt outcome = new Outcome.InDoubt(carrier);
-        apply(entry, decide(entry, outcome, carrier), outcome, () -> {});
+        apply(entry, decide(entry, outcome, carrier), outcome, carrier, () -> {});
         options.listener().inDoubt(message, carrier);
     }
 
@@ -111,6 +120,21 @@ final class Settlement {
                 });
     }
 
+    /**
+     * Those accounts of its group that have not refused it can't take it now. It leaves the memory: there may be many, and
+     * nobody knows for how long.
+     */
+    void later(Entry entry) {
+        wait(entry, entry.message(), () -> backlog.release(entry));
+    }
+
+    private void wait(Entry entry, Message message, Runnable written) {
+        entry.become(Entry.State.SETTLING);
+        long due = clock.millis() + UNTIL_NEXT_LOOK.toMillis();
+        writes.untilDone(
+                message, () -> store.retryAt(message, due, message.refusals().lastStatus()), written);
+    }
+
     /** Nobody is going to send it in this run, and the store has it as SENDING: it is not in doubt after the restart. */
     void giveBack(Entry entry) {
         Message message = entry.message();
@@ -132,7 +156,7 @@ final class Settlement {
         return RetryPolicy.decide(outcome, entry.message(), policy, clock.millis(), random);
     }
 
-    private void apply(Entry entry, Decision decision, Outcome outcome, Runnable free) {
+    private void apply(Entry entry, Decision decision, Outcome outcome, String carrier, Runnable free) {
         Message message = entry.message();
         Message counted = message.withAttempts(message.attempts() + 1);
         Runnable written = () -> {
@@ -148,11 +172,13 @@ final class Settlement {
         } else if (decision instanceof Decision.RetryAt retry) {
             entry.become(Entry.State.SETTLING);
             writes.untilDone(message, () -> store.retryAt(counted, retry.due(), retry.status()), written);
+        } else if (decision instanceof Decision.Fallback fallback) {
+            fallBack(entry, counted.refusedBy(fallback.account(), fallback.status()), free);
         } else if (decision instanceof Decision.TakeBack) {
             LOG.debug("The other node does not know the message of receipt {} either", message.id());
             takeBack(entry, written);
         } else if (decision instanceof Decision.Resend) {
-            resend(entry, counted, free);
+            resend(entry, counted, carrier, free);
         } else if (decision instanceof Decision.Hold && outcome instanceof Outcome.InDoubt doubt) {
             LOG.warn("Message {} to {} is in doubt and held", message.id(), doubt.carrier());
             entry.become(Entry.State.SETTLING);
@@ -163,16 +189,35 @@ final class Settlement {
         } else {
             // PutBack and SlowDown count no attempt: the next hop did not look at the message itself.
             free.run();
-            backlog.putBack(entry);
+            detours.putBack(entry, carrier);
         }
     }
 
     /** Not before the store has it: a duplicate without an explanation would look like a fault. */
-    private void resend(Entry entry, Message counted, Runnable free) {
+    private void resend(Entry entry, Message counted, String carrier, Runnable free) {
         LOG.warn("Message {} is in doubt and sent again", counted.id());
         entry.setMessage(counted);
         entry.become(Entry.State.RECORDING);
         writes.untilDone(counted, () -> store.doubted(counted), () -> {
+            free.run();
+            detours.putBack(entry, carrier);
+        });
+    }
+
+    /** To the next account; not before the store has it, which is what the log knows of the refusal. */
+    private void fallBack(Entry entry, Message refused, Runnable free) {
+        LOG.debug("Message {} was refused, {}, and goes over another account", refused.id(), refused.refusals());
+        if (!choice.hasUntried(refused)) {
+            wait(entry, refused, () -> {
+                backlog.release(entry);
+                free.run();
+            });
+            return;
+        }
+        entry.setMessage(refused);
+        entry.become(Entry.State.RECORDING);
+        writes.untilDone(refused, () -> store.refused(refused), () -> {
+            entry.setUnrecorded();
             free.run();
             backlog.putBack(entry);
         });

@@ -25,6 +25,7 @@ final class Sweeps {
     private final EventLoop loop;
     private final Ledger ledger;
     private final Backlog backlog;
+    private final Detours detours;
     private final Settlement settlement;
     private final Writes writes;
     private final Clock clock;
@@ -39,6 +40,7 @@ final class Sweeps {
             EventLoop loop,
             Ledger ledger,
             Backlog backlog,
+            Detours detours,
             Settlement settlement,
             Writes writes,
             Clock clock,
@@ -48,6 +50,7 @@ final class Sweeps {
         this.loop = loop;
         this.ledger = ledger;
         this.backlog = backlog;
+        this.detours = detours;
         this.settlement = settlement;
         this.writes = writes;
         this.clock = clock;
@@ -70,6 +73,7 @@ final class Sweeps {
         even = !even;
         if (even) {
             backlog.removeExpired(clock.millis()).forEach(settlement::expire);
+            detours.removeExpired(clock.millis()).forEach(settlement::expire);
         }
         if (!busy) {
             busy = true;

@@ -18,6 +18,7 @@ import io.tandem.smpp.pdu.Pdu;
  * @param attempts how often it has been sent and refused or left in doubt
  * @param about for a receipt: the id of the message here that it reports on; otherwise 0
  * @param pdu the request as it is to leave; its sequence number means nothing
+ * @param refusals by which accounts of its group it was refused so that another one is to take it
  */
 public record Message(
         long id,
@@ -30,22 +31,60 @@ public record Message(
         long expires,
         int attempts,
         long about,
-        Pdu pdu) {
+        Pdu pdu,
+        Refusals refusals) {
+
+    /** That nobody has refused. */
+    public Message(
+            long id,
+            Kind kind,
+            String origin,
+            String destination,
+            int priority,
+            long position,
+            long accepted,
+            long expires,
+            int attempts,
+            long about,
+            Pdu pdu) {
+        this(
+                id,
+                kind,
+                origin,
+                destination,
+                priority,
+                position,
+                accepted,
+                expires,
+                attempts,
+                about,
+                pdu,
+                Refusals.NONE);
+    }
 
     public Message withPosition(long newPosition) {
         return new Message(
-                id, kind, origin, destination, priority, newPosition, accepted, expires, attempts, about, pdu);
+                id, kind, origin, destination, priority, newPosition, accepted, expires, attempts, about, pdu, refusals);
     }
 
     public Message withAttempts(int newAttempts) {
         return new Message(
-                id, kind, origin, destination, priority, position, accepted, expires, newAttempts, about, pdu);
+                id, kind, origin, destination, priority, position, accepted, expires, newAttempts, about, pdu, refusals);
+    }
+
+    public Message refusedBy(String account, int status) {
+        return withRefusals(refusals.and(account, status));
+    }
+
+    public Message withRefusals(Refusals newRefusals) {
+        return new Message(
+                id, kind, origin, destination, priority, position, accepted, expires, attempts, about, pdu, newRefusals);
     }
 
     /** To another destination, to be there by a time of the wall clock, in milliseconds. */
     public Message redirected(String newDestination, long newExpires) {
         return new Message(
-                id, kind, origin, newDestination, priority, position, accepted, newExpires, attempts, about, pdu);
+                id, kind, origin, newDestination, priority, position, accepted, newExpires, attempts, about, pdu, refusals);
     }
 
     public boolean expiredAt(long nowMillis) {

@@ -71,7 +71,16 @@ public interface MessageStore extends AutoCloseable {
     /** Notes that a message in doubt is about to be sent again, with the attempts of the message given. */
     CompletionStage<Void> doubted(Message message);
 
-    /** → WAITING until {@code due} (wall clock, milliseconds), with the attempts of the message given and the status of the refusal. */
+    /**
+     * Notes that an account of its group refused a message that the next one is to take: PENDING at its place, with the
+     * attempts and refusals of the message given.
+     */
+    CompletionStage<Void> refused(Message message);
+
+    /**
+     * → WAITING until {@code due} (wall clock, milliseconds), with the attempts and refusals of the message given and the
+     * status of the last refusal.
+     */
     CompletionStage<Void> retryAt(Message message, long due, int commandStatus);
 
     /** WAITING or HELD → PENDING at the end of its lane. */

@@ -185,6 +185,19 @@ final class FakeStore implements MessageStore {
     }
 
     @Override
+    public CompletionStage<Void> refused(Message message) {
+        return write(announced -> {
+            Row row = rows.get(message.id());
+            if (row == null || (row.state() != LifeCycle.PENDING && row.state() != LifeCycle.SENDING)) {
+                breaches.add(message.id() + " refused");
+            } else {
+                put(new Row(message, LifeCycle.PENDING, "", 0, message.refusals().lastStatus(), Optional.empty()));
+            }
+            return null;
+        });
+    }
+
+    @Override
     public CompletionStage<Void> hold(Message message, String carrier) {
         return change(message, LifeCycle.HELD, carrier, 0, 0, Optional.empty());
     }

@@ -88,6 +88,19 @@ class RetryPolicyTest {
     }
 
     @Test
+    void fallsBackWhileAnAccountOfTheGroupHasNotRefused() {
+        AccountPolicy policy = new AccountPolicy(InDoubt.RESEND, Map.of(0x0B, RetryRule.FALLBACK));
+        Decision end = new Decision.Finish(MessageState.UNDELIVERABLE, 0x0B);
+        Message grouped = Messages.mt(1, "c1", "A1,A2");
+        assertThat(refused(0x0B, policy, grouped)).isEqualTo(new Decision.Fallback("A1", 0x0B));
+        assertThat(refused(0x0B, policy, grouped.refusedBy("A2", 1))).isEqualTo(end);
+        assertThat(refused(0x0B, policy, Messages.mt(1, "c1", "A1"))).isEqualTo(end);
+        assertThat(refused(0x0B, policy, Messages.mt(1, "c1", "A2,A3")))
+                .as("by somebody who is not of the group")
+                .isEqualTo(end);
+    }
+
+    @Test
     void recordsWhatWasTakenAndPutsBackWhatWasNotSent() {
         assertThat(RetryPolicy.decide(new Outcome.Taken("A1", "7", true), MESSAGE, AccountPolicy.DEFAULT, NOW, random))
                 .isEqualTo(new Decision.Sent("A1", "7", true));
@@ -105,7 +118,11 @@ class RetryPolicyTest {
     }
 
     private Decision refused(int status, AccountPolicy policy) {
-        return RetryPolicy.decide(new Outcome.Refused(status, "A1"), MESSAGE, policy, NOW, random);
+        return refused(status, policy, MESSAGE);
+    }
+
+    private Decision refused(int status, AccountPolicy policy, Message message) {
+        return RetryPolicy.decide(new Outcome.Refused(status, "A1"), message, policy, NOW, random);
     }
 
     private Decision inDoubt(InDoubt choice) {

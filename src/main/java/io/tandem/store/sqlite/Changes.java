@@ -61,7 +61,13 @@ final class Changes {
     }
 
     Void retryAt(Transaction transaction, Message message, long due, int commandStatus) throws SQLException {
-        TO_WAITING.apply(transaction, message.id(), due, message.attempts(), commandStatus);
+        TO_WAITING.apply(
+                transaction,
+                message.id(),
+                due,
+                message.attempts(),
+                Rows.textColumn(message.refusals().toString()),
+                commandStatus);
         return null;
     }
 
@@ -91,6 +97,27 @@ final class Changes {
     Void doubted(Transaction transaction, Message message) throws SQLException {
         for (LifeCycle state : List.of(PENDING, SENDING)) {
             if (transaction.session().update(Sql.DOUBTED, message.attempts(), message.id(), state.name()) == 1) {
+                return null;
+            }
+        }
+        transaction.stale(message.id(), PENDING);
+        return null;
+    }
+
+    /** It keeps its place: only the account it waits for is another one. */
+    Void refused(Transaction transaction, Message message) throws SQLException {
+        for (LifeCycle state : List.of(PENDING, SENDING)) {
+            int updated = transaction
+                    .session()
+                    .update(
+                            Sql.REFUSED,
+                            message.attempts(),
+                            message.refusals().toString(),
+                            message.refusals().lastStatus(),
+                            message.id(),
+                            state.name());
+            if (updated == 1) {
+                transaction.tally().move(state, PENDING);
                 return null;
             }
         }

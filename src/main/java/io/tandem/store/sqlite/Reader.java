@@ -47,13 +47,13 @@ final class Reader {
 
     List<Message> page(Lane lane, long afterPosition, int limit) {
         return read(db -> db.query(
-                Sql.PAGE, Rows::message, lane.destination(), lane.origin(), lane.priority(), afterPosition, limit));
+                Sql.PAGE, Rows::queued, lane.destination(), lane.origin(), lane.priority(), afterPosition, limit));
     }
 
     List<Message> due(long nowMillis, int limit) {
         return read(db -> {
-            List<Message> due = db.query(Sql.DUE, Rows::message, nowMillis, limit);
-            return due.isEmpty() ? db.query(Sql.DUE_FAR_AHEAD, Rows::message, nowMillis + FAR_MILLIS, limit) : due;
+            List<Message> due = db.query(Sql.DUE, Rows::queued, nowMillis, limit);
+            return due.isEmpty() ? db.query(Sql.DUE_FAR_AHEAD, Rows::queued, nowMillis + FAR_MILLIS, limit) : due;
         });
     }
 

@@ -10,6 +10,7 @@ import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore.ReceivedReceipt;
 import io.tandem.store.ReceiptSource;
+import io.tandem.store.Refusals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -33,9 +34,13 @@ final class Rows {
                 pdu(row));
     }
 
+    static Message queued(ResultSet row) throws SQLException {
+        return refused(row, 13);
+    }
+
     static LogEntry logEntry(ResultSet row) throws SQLException {
         return new LogEntry(
-                message(row),
+                refused(row, 22),
                 LifeCycle.valueOf(row.getString(13)),
                 orEmpty(row.getString(14)),
                 orEmpty(row.getString(15)),
@@ -86,6 +91,11 @@ final class Rows {
 
     static String outcomeColumn(Optional<MessageState> outcome) {
         return outcome.map(MessageState::name).orElse(null);
+    }
+
+    private static Message refused(ResultSet row, int column) throws SQLException {
+        String refusals = row.getString(column);
+        return refusals == null ? message(row) : message(row).withRefusals(Refusals.of(refusals));
     }
 
     private static long expires(ResultSet row) throws SQLException {

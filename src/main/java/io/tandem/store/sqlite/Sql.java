@@ -13,7 +13,10 @@ final class Sql {
             + " attempts, about, command_id, body";
     /** What {@link Rows#logEntry} and {@link Rows#receipt} read; not for the hot path, each column costs a name look-up. */
     private static final String ENTRY =
-            MESSAGE + ", state, carrier, carrier_id, sent, finished, outcome, command_status, error, doubts";
+            MESSAGE + ", state, carrier, carrier_id, sent, finished, outcome, command_status, error, doubts, refusals";
+
+    /** What {@link Rows#queued} reads. */
+    private static final String QUEUED = MESSAGE + ", refusals";
 
     private static final String IF_IN_STATE = " WHERE id = ? AND state = ?";
     private static final String RECEIPTS_INDEX =
@@ -35,12 +38,14 @@ final class Sql {
     static final String SENT = "UPDATE message SET state = ?, carrier = ?, carrier_id = ?, sent = ?, finished = ?,"
             + " command_status = 0" + IF_IN_STATE;
     static final String WAITING =
-            "UPDATE message SET state = 'WAITING', due = ?, attempts = ?, command_status = ?" + IF_IN_STATE;
+            "UPDATE message SET state = 'WAITING', due = ?, attempts = ?, refusals = ?, command_status = ?" + IF_IN_STATE;
     static final String PENDING =
             "UPDATE message SET state = 'PENDING', position = ?, attempts = ?, due = NULL" + IF_IN_STATE;
     static final String PASS_ON =
             "UPDATE message SET state = 'PENDING', destination = ?, position = ?, expires = ?" + IF_IN_STATE;
     static final String DOUBTED = "UPDATE message SET doubts = doubts + 1, attempts = ?" + IF_IN_STATE;
+    static final String REFUSED = "UPDATE message SET state = 'PENDING', carrier = NULL, attempts = ?, refusals = ?,"
+            + " command_status = ?" + IF_IN_STATE;
     static final String HELD = "UPDATE message SET state = 'HELD', carrier = ?" + IF_IN_STATE;
     static final String FINISH =
             "UPDATE message SET state = 'DONE', outcome = ?, command_status = ?, finished = ?" + IF_IN_STATE;
@@ -73,12 +78,12 @@ final class Sql {
     static final String NEXT_LANE = "SELECT destination, origin, priority FROM message WHERE state = 'PENDING'"
             + " AND (destination, origin, priority) > (?, ?, ?) ORDER BY destination, origin, priority LIMIT 1";
 
-    static final String PAGE = "SELECT " + MESSAGE + " FROM message WHERE state = 'PENDING' AND destination = ?"
+    static final String PAGE = "SELECT " + QUEUED + " FROM message WHERE state = 'PENDING' AND destination = ?"
             + " AND origin = ? AND priority = ? AND position > ? ORDER BY position LIMIT ?";
     static final String DUE =
-            "SELECT " + MESSAGE + " FROM message WHERE state = 'WAITING' AND due <= ? ORDER BY due LIMIT ?";
+            "SELECT " + QUEUED + " FROM message WHERE state = 'WAITING' AND due <= ? ORDER BY due LIMIT ?";
     static final String DUE_FAR_AHEAD =
-            "SELECT " + MESSAGE + " FROM message WHERE state = 'WAITING' AND due > ? ORDER BY due LIMIT ?";
+            "SELECT " + QUEUED + " FROM message WHERE state = 'WAITING' AND due > ? ORDER BY due LIMIT ?";
     static final String EXPIRED = "SELECT " + MESSAGE + " FROM message WHERE state IN ('PENDING', 'WAITING')"
             + " AND expires IS NOT NULL AND expires <= ? ORDER BY expires LIMIT ?";
     /** The key itself would be searched too, through all that is no receipt: hence the index by name. */

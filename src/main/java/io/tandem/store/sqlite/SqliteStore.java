@@ -106,6 +106,11 @@ public final class SqliteStore implements MessageStore {
     }
 
     @Override
+    public CompletionStage<Void> refused(Message message) {
+        return writer.submit(transaction -> changes.refused(transaction, message));
+    }
+
+    @Override
     public CompletionStage<Void> hold(Message message, String carrier) {
         return writer.submit(transaction -> changes.hold(transaction, message, carrier));
     }

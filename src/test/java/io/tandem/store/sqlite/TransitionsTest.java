@@ -51,6 +51,35 @@ class TransitionsTest extends OpenStore {
     }
 
     @Test
+    void whatOneAccountRefusedKeepsItsPlaceForTheNextAndTheRefusalSurvivesARestart() {
+        Message first = accepted(Samples.mt(1)).withPosition(1);
+        accepted(Samples.mt(2));
+        await(store.sending(first, "A1"));
+        Message refused = first.withAttempts(1).refusedBy("A1", 0x0B);
+        await(store.refused(refused));
+        await(store.refused(refused));
+        assertThat(depth()).isEqualTo(Map.of(LifeCycle.PENDING, 2L));
+        assertThat(entry(1).carrier()).isEmpty();
+        assertThat(entry(1).commandStatus()).isEqualTo(0x0B);
+
+        reopen(options(), new Samples.Composer());
+
+        assertThat(store.page(refused.lane(), 0, 10).get(0)).isEqualTo(refused);
+        assertThat(entry(1).message()).isEqualTo(refused);
+
+        await(store.sent(refused, "A2", "0a", true));
+        assertThat(entry(1).message().refusals()).hasToString("A1=0x0B");
+    }
+
+    @Test
+    void whoeverRefusedItIsKnownWhenItIsDueAgain() {
+        Message refused = accepted(Samples.mt(1)).withPosition(1).refusedBy("A1", 0x0B);
+        await(store.retryAt(refused, Samples.NOW, 0x0B));
+
+        assertThat(store.due(Samples.NOW, 10)).containsExactly(refused);
+    }
+
+    @Test
     void aRefusedMessageWaitsWithItsAttemptsAndStatusAndComesBackAtTheEndOfItsLane() {
         Message refused = accepted(Samples.mt(1));
         accepted(Samples.mt(2));

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.delivery.DeliveryBench.Taker;
+import io.tandem.store.LifeCycle;
+import io.tandem.store.Message;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The parts of one long message stay on the account that took the first of them. */
+class DispatcherPartsTest {
+    private static final Gate OPEN = new Gate(10, 0);
+    private static final String GROUP = "A1,A2";
+    private static final Outcome BY_A2 = new Outcome.Taken("A2", "id", false);
+
+    private final DeliveryBench bench = new DeliveryBench().started();
+    private final Taker a1 = bench.open(new OutletOptions("to A1", Target.provider("A1")));
+    private final Taker a2 = bench.open(new OutletOptions("to A2", Target.provider("A2")));
+
+    @Test
+    void staysOnTheSecondAccountWhenTheFirstComesBack() {
+        set("A2", OPEN);
+        bench.accept(part(1, 1));
+        set("A1", OPEN);
+        bench.accept(part(2, 2), Messages.mt(10, "c1", GROUP), part(3, 3), Parts.part(11, GROUP, 8, 2, 1));
+        assertThat(a2.ids()).containsExactly(1L, 2L, 3L);
+        assertThat(a1.ids()).as("another message, and another long one").containsExactly(10L, 11L);
+    }
+
+    @Test
+    void waitsForItsAccountInOrderAndHoldsUpNobody() {
+        set("A1", OPEN);
+        set("A2", OPEN);
+        bench.accept(part(1, 1));
+        a1.report(DeliveryBench.TAKEN);
+        set("A1", Gate.CLOSED);
+        bench.accept(part(2, 2), Messages.mt(10, "c1", GROUP), part(3, 3), Messages.mt(11, "c1", GROUP));
+        assertThat(a2.ids()).containsExactly(10L, 11L);
+        bench.advance(Duration.ofSeconds(50));
+        assertThat(a2.ids()).containsExactly(10L, 11L);
+        assertThat(bench.dispatcher.queuedInMemory()).isEqualTo(2);
+        set("A1", OPEN);
+        assertThat(a1.takeAll()).containsExactly(2L, 3L);
+        assertThat(a2.takeAll()).containsExactly(10L, 11L);
+        assertThat(bench.store.count(LifeCycle.DONE)).isEqualTo(5);
+        assertThat(bench.store.breaches()).isEmpty();
+        assertThat(bench.dispatcher.lanesInMemory()).isZero();
+    }
+
+    @Test
+    void goesToAnotherAccountTogetherWhenItsOwnStaysAway() {
+        set("A1", OPEN);
+        set("A2", OPEN);
+        bench.accept(part(1, 1));
+        a1.report(DeliveryBench.TAKEN);
+        set("A1", Gate.CLOSED);
+        bench.accept(part(2, 2));
+        bench.advance(Pins.PATIENCE.minusSeconds(1));
+        assertThat(a2.ids()).isEmpty();
+        bench.advance(Duration.ofSeconds(2));
+        assertThat(a2.ids()).containsExactly(2L);
+        set("A1", OPEN);
+        bench.accept(part(3, 3));
+        assertThat(a2.ids()).as("with the part before it").containsExactly(2L, 3L);
+    }
+
+    @Test
+    void waitsForAnAccountThatHasBeenAwayForLongOnlyOnce() {
+        set("A1", OPEN);
+        set("A2", OPEN);
+        bench.accept(part(1, 1), Parts.part(4, GROUP, 8, 2, 1));
+        a1.takeAll();
+        set("A1", Gate.CLOSED);
+        bench.accept(part(2, 2));
+        bench.advance(Pins.PATIENCE.plusSeconds(1));
+        bench.accept(Parts.part(5, GROUP, 8, 2, 2));
+        assertThat(a2.ids()).containsExactly(2L, 5L);
+    }
+
+    @Test
+    void isFreeAgainWhileNoAccountHasAPartOfIt() {
+        set("A1", OPEN);
+        set("A2", OPEN);
+        bench.accept(part(1, 1));
+        set("A1", Gate.CLOSED);
+        bench.accept(part(2, 2));
+        assertThat(a2.ids()).as("the first part may have left").isEmpty();
+        a1.report(new Outcome.NotSent());
+        assertThat(a2.ids()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void isSentAgainOnItsAccountWhenInDoubtOrToBeRetried() {
+        set("A2", OPEN);
+        bench.accept(part(1, 1), part(2, 2));
+        set("A1", OPEN);
+        a2.report(new Outcome.InDoubt("A2"));
+        assertThat(a2.ids()).containsExactly(2L, 1L);
+        a2.report(new Outcome.Refused(0x08, "A2"));
+        bench.advance(Duration.ofSeconds(40));
+        assertThat(a2.ids()).containsExactly(1L, 2L);
+        assertThat(a1.ids()).isEmpty();
+    }
+
+    @Test
+    void comesBackBeforeThePartsBehindIt() {
+        set("A2", new Gate(2, 0));
+        bench.accept(part(1, 1), part(2, 2));
+        set("A1", OPEN);
+        bench.accept(part(3, 3), part(4, 4));
+        a2.report(new Outcome.NotSent());
+        bench.advance(Duration.ofMillis(200));
+        assertThat(a2.takeAll()).containsExactly(2L, 1L, 3L, 4L);
+        assertThat(a1.ids()).isEmpty();
+    }
+
+    @Test
+    void followsTheLinkWhenTheAccountsGoToTheOtherNode() {
+        Taker link = bench.open(new OutletOptions("link", Target.providers()).withGate("L2"));
+        set("A1", OPEN);
+        set("A2", OPEN);
+        bench.accept(part(1, 1));
+        a1.report(DeliveryBench.TAKEN);
+        set("A1", Gate.CLOSED);
+        bench.accept(part(2, 2));
+        set("A2", Gate.CLOSED);
+        bench.accept(part(3, 3));
+        assertThat(link.ids()).isEmpty();
+        set("L2", OPEN);
+        assertThat(link.ids()).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void afterTheLastPartItsReferenceIsFree() {
+        set("A2", OPEN);
+        bench.accept(Parts.part(1, GROUP, 7, 2, 1), Parts.part(2, GROUP, 7, 2, 2));
+        a2.report(BY_A2);
+        a2.report(new Outcome.Refused(0x0B, "A2"));
+        set("A1", OPEN);
+        bench.accept(Parts.part(3, GROUP, 7, 2, 1));
+        assertThat(a1.ids()).containsExactly(3L);
+    }
+
+    @Test
+    void isForgottenSomeTimeAfterItsLastPart() {
+        set("A2", OPEN);
+        bench.accept(part(1, 1));
+        a2.report(BY_A2);
+        set("A1", OPEN);
+        bench.advance(Pins.MEMORY.minusSeconds(1));
+        bench.accept(part(2, 2));
+        a2.report(BY_A2);
+        bench.advance(Pins.MEMORY.plusSeconds(1));
+        bench.accept(Parts.part(9, GROUP, 8, 2, 1), part(3, 3));
+        assertThat(a1.ids()).containsExactly(9L, 3L);
+    }
+
+    @Test
+    void afterARestartTheFirstOpenAccountDecidesAnew() {
+        DeliveryBench next = new DeliveryBench();
+        next.store.standing(part(1, 2), LifeCycle.PENDING, "");
+        next.started();
+        Taker again = next.open(new OutletOptions("to A1", Target.provider("A1")));
+        next.gates.set("A1", OPEN);
+        next.turn();
+        assertThat(again.ids()).containsExactly(1L);
+    }
+
+    /** What the store doubts after a crash are the first messages of a lane: who overtakes them is written down. */
+    @Test
+    void theStoreKnowsWhoLeavesBeforeAWaitingPart() {
+        set("A1", OPEN);
+        set("A2", OPEN);
+        bench.accept(part(1, 1), Messages.mt(9, "c1", GROUP));
+        assertThat(bench.store.row(9).state()).isEqualTo(LifeCycle.PENDING);
+        a1.takeAll();
+        set("A1", Gate.CLOSED);
+        bench.accept(part(2, 2), Messages.mt(10, "c1", GROUP), Messages.mt(11, "c2", GROUP));
+        assertThat(a2.ids()).containsExactlyInAnyOrder(10L, 11L);
+        assertThat(bench.store.row(10).state()).isEqualTo(LifeCycle.SENDING);
+        assertThat(bench.store.row(11).state()).as("another lane").isEqualTo(LifeCycle.PENDING);
+        set("A1", OPEN);
+        assertThat(bench.store.row(2).state()).isEqualTo(LifeCycle.SENDING);
+        bench.accept(Messages.mt(12, "c1", GROUP));
+        assertThat(bench.store.row(12).state()).isEqualTo(LifeCycle.PENDING);
+        a1.takeAll();
+        a2.takeAll();
+        assertThat(bench.store.breaches()).isEmpty();
+    }
+
+    @Test
+    void expiresWhileItWaits() {
+        set("A1", OPEN);
+        set("A2", OPEN);
+        bench.accept(part(1, 1));
+        a1.report(DeliveryBench.TAKEN);
+        set("A1", Gate.CLOSED);
+        Message expiring = part(2, 2);
+        bench.accept(expiring.redirected(GROUP, bench.millis() + 5_000), part(3, 3));
+        bench.advance(Duration.ofSeconds(10));
+        assertThat(bench.failures).containsExactly("2 EXPIRED 0");
+        set("A1", OPEN);
+        assertThat(a1.ids()).containsExactly(3L);
+    }
+
+    @Test
+    void waitsInBoundedMemory() {
+        DeliveryBench small = new DeliveryBench(DispatcherOptions.defaults().withMemory(20, 1_000, 8)).started();
+        Taker first = small.open(new OutletOptions("to A1", Target.provider("A1")));
+        Taker second = small.open(new OutletOptions("to A2", Target.provider("A2")));
+        small.gates.set("A1", new Gate(1_000, 0));
+        small.gates.set("A2", new Gate(1_000, 0));
+        for (int i = 0; i < 100; i++) {
+            small.accept(Parts.part(1_000 + i, GROUP, i, 2, 1));
+        }
+        first.takeAll();
+        small.gates.close("A1");
+        for (int i = 0; i < 100; i++) {
+            small.accept(Parts.part(2_000 + i, GROUP, i, 2, 2));
+        }
+        assertThat(small.dispatcher.queuedInMemory()).isEqualTo(20);
+        assertThat(second.ids()).hasSize(80).startsWith(2_020L);
+        small.gates.set("A1", OPEN);
+        small.turn();
+        assertThat(first.takeAll()).hasSize(20).startsWith(2_000L);
+    }
+
+    private static Message part(long id, int sequence) {
+        return Parts.part(id, GROUP, 7, 5, sequence);
+    }
+
+    private void set(String name, Gate gate) {
+        bench.gates.set(name, gate);
+        bench.turn();
+    }
+}

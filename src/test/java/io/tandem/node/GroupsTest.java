@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tandem.node.Gateway.Submitted;
+import io.tandem.smpp.pdu.Address;
+import io.tandem.smpp.pdu.CommandStatus;
+import io.tandem.smpp.pdu.MessagePdu;
+import io.tandem.smpp.pdu.MessageState;
+import io.tandem.smpp.pdu.Pdu;
+import io.tandem.store.LifeCycle;
+import io.tandem.store.LogEntry;
+import io.tandem.tools.FailureShare;
+import io.tandem.tools.ProviderOptionsBuilder;
+import io.tandem.tools.ProviderSimulator;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which account of a group takes a message, with a provider of its own for each of the two accounts. */
+class GroupsTest {
+    private static final String NUMBER = "4915100001";
+
+    @TempDir
+    private Path directory;
+
+    private final int portOfA2 = Gateway.freePort();
+    private Gateway gateway;
+
+    @BeforeEach
+    void gateway() {
+        gateway = new Gateway(directory).set("providers.A2.address", "127.0.0.1:" + portOfA2);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        gateway.close();
+    }
+
+    @Test
+    void partsWaitForTheAccountThatTookTheFirstOneAndOthersGoOn() throws Exception {
+        ProviderSimulator first = provider("tandem1", options -> options);
+        ProviderSimulator second = provider("tandem2", options -> options);
+        Node primary = gateway.primary();
+        Esme acme = gateway.acme();
+        await().atMost(Gateway.PATIENCE)
+                .until(() -> first.counts().all().bound() == 1
+                        && second.counts().all().bound() == 1);
+        acme.awaitReceipt(acme.submit(part(1)));
+        gateway.stop(first);
+
+        long two = acme.submit(part(2));
+        long three = acme.submit(part(3));
+        acme.awaitReceipt(acme.submit(Submits.to(NUMBER, "not a part").build()));
+
+        assertThat(primary.store().find(two).orElseThrow().lifeCycle()).isEqualTo(LifeCycle.PENDING);
+        provider("tandem1", options -> options);
+        acme.awaitReceipt(two);
+        acme.awaitReceipt(three);
+        assertThat(gateway.recorded())
+                .extracting(Submitted::account)
+                .containsExactly("tandem1", "tandem2", "tandem1", "tandem1");
+        assertThat(gateway.recorded())
+                .extracting(Submitted::sha256)
+                .containsSubsequence(
+                        Submits.sha256(part(1)), Submits.sha256(part(2)), Submits.sha256(part(3)));
+    }
+
+    @Test
+    void whatOneProviderRefusesTheNextOneTakes() throws Exception {
+        gateway.set("providers.A1.retry.0x0B", "fallback");
+        ProviderSimulator first = provider("tandem1", GroupsTest::refuseAll);
+        ProviderSimulator second = provider("tandem2", options -> options);
+        Node primary = gateway.primary();
+        Esme acme = gateway.acme();
+        await().atMost(Gateway.PATIENCE)
+                .until(() -> first.counts().all().bound() == 1
+                        && second.counts().all().bound() == 1);
+
+        long id = acme.submit(Submits.to(NUMBER, "hello").build());
+
+        assertThat(acme.awaitReceipt(id).state()).contains(MessageState.DELIVERED);
+        await().atMost(Gateway.PATIENCE)
+                .until(() -> primary.store().find(id).orElseThrow().lifeCycle() == LifeCycle.DONE);
+        LogEntry entry = primary.store().find(id).orElseThrow();
+        assertThat(entry.carrier()).isEqualTo("A2");
+        assertThat(entry.message().refusals()).hasToString("A1=0x0B");
+        assertThat(acme.received()).hasSize(1);
+    }
+
+    @Test
+    void whatAllProvidersRefuseIsReportedOnce() throws Exception {
+        gateway.set("providers.A1.retry.0x0B", "fallback").set("providers.A2.retry.0x0B", "fallback");
+        ProviderSimulator first = provider("tandem1", GroupsTest::refuseAll);
+        ProviderSimulator second = provider("tandem2", GroupsTest::refuseAll);
+        Node primary = gateway.primary();
+        Esme acme = gateway.acme();
+        await().atMost(Gateway.PATIENCE)
+                .until(() -> first.counts().all().bound() == 1
+                        && second.counts().all().bound() == 1);
+
+        long id = acme.submit(Submits.to(NUMBER, "nowhere").build());
+
+        assertThat(acme.awaitReceipt(id).state()).contains(MessageState.UNDELIVERABLE);
+        LogEntry entry = primary.store().find(id).orElseThrow();
+        assertThat(entry.commandStatus()).isEqualTo(CommandStatus.ESME_RINVDSTADR);
+        assertThat(entry.message().refusals()).hasToString("A1=0x0B");
+        assertThat(gateway.recorded()).extracting(Submitted::account).containsExactly("tandem1", "tandem2");
+        assertThat(acme.received()).hasSize(1);
+    }
+
+    private ProviderSimulator provider(String systemId, UnaryOperator<ProviderOptionsBuilder> change) {
+        int port = systemId.equals("tandem2") ? portOfA2 : gateway.providerPort;
+        return gateway.provider(options -> change.apply(options.account(systemId).port(port)));
+    }
+
+    private static ProviderOptionsBuilder refuseAll(ProviderOptionsBuilder options) {
+        return options.fail(new FailureShare(1, CommandStatus.ESME_RINVDSTADR));
+    }
+
+    private static Pdu part(int sequence) {
+        return MessagePdu.submitSm()
+                .source(new Address(5, 0, "Tandem"))
+                .destination(new Address(1, 1, NUMBER))
+                .registeredDelivery(1)
+                .esmClass(0x40)
+                .content(new byte[] {5, 0, 3, 77, 3, (byte) sequence, 'p'})
+                .build();
+    }
+}
