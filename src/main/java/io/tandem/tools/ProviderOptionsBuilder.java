@@ -15,6 +15,9 @@ import java.util.OptionalInt;
 
 /** Gathers {@link ProviderOptions}; what is not set is as a helpful provider would have it. */
 public final class ProviderOptionsBuilder {
+    /** Longer than the answer to a bind is ever put off. */
+    private static final Duration SESSION_INIT = Duration.ofMinutes(5);
+
     private InetAddress address = InetAddress.getLoopbackAddress();
     private int port;
     private final Map<String, Optional<Password>> accounts = new LinkedHashMap<>();
@@ -152,7 +155,7 @@ public final class ProviderOptionsBuilder {
         SessionOptions session = new SessionOptions(
                 deliveryWindow,
                 submitWindow,
-                SessionOptions.DEFAULTS.sessionInit(),
+                SESSION_INIT,
                 enquireLink,
                 enquireLink.multipliedBy(2),
                 SessionOptions.DEFAULTS.response(),

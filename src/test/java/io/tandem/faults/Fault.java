@@ -40,6 +40,9 @@ final class Fault {
 
     Fault awaitTakeover(Home survivor, Duration longest) {
         boolean taken = Waits.until(longest, () -> takenOver(survivor).isPresent());
+        if (!taken) {
+            trial.broken("the %s has not taken over within %d s", survivor, longest.toSeconds());
+        }
         takeover = taken ? (takenOver(survivor).getAsLong() - begun) / 1e6 : Round.NONE;
         return this;
     }
