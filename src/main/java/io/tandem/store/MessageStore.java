@@ -20,14 +20,23 @@ import java.util.function.Consumer;
  */
 public interface MessageStore extends AutoCloseable {
 
-    /** A new message id: greater than every id this node has given out before, also before a restart. */
+    /** A new message id: greater than every one that this gave out before, also before a restart. */
     long nextId();
+
+    /**
+     * New ids for a request with several destinations. This one is what its sender is answered, and the first destination's;
+     * the others have those behind it, see {@link MessageId}.
+     */
+    long nextIds();
 
     /**
      * Stores a message as PENDING. False if a message with this id is already there, in which case nothing is written:
      * that is how a message sent twice over the link stays one message.
      */
     CompletionStage<Boolean> accept(Message message);
+
+    /** Stores messages with new ids as PENDING: all of them, or none if the stage fails. */
+    CompletionStage<Void> acceptAll(List<Message> messages);
 
     /**
      * Stores a receipt, by its {@link ReceiptSource}:

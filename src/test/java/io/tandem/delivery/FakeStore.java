@@ -113,6 +113,16 @@ final class FakeStore implements MessageStore {
     }
 
     @Override
+    public long nextIds() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<Void> acceptAll(List<Message> messages) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public CompletionStage<Boolean> accept(Message message) {
         return write(announced -> {
             if (rows.containsKey(message.id())) {

@@ -18,6 +18,7 @@ import io.tandem.smpp.session.SessionListener;
 import io.tandem.smpp.session.SmppListener;
 import io.tandem.smpp.session.SmppSession;
 import io.tandem.store.Destination;
+import io.tandem.store.MessageStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,8 @@ public class SmppServerConsumer extends DefaultConsumer {
                 new Inbound(this, endpoint.getComponent().counters()),
                 accounts,
                 role,
-                endpoint.getComponent().counters());
+                endpoint.getComponent().counters(),
+                Beans.require(endpoint.getCamelContext(), MessageStore.class));
         passwordChecks =
                 endpoint.getCamelContext().getExecutorServiceManager().newThreadPool(this, "smpp-bind-check", 1, 1);
         Admission admission = new Admission(

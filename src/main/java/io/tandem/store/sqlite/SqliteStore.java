@@ -60,8 +60,23 @@ public final class SqliteStore implements MessageStore {
     }
 
     @Override
+    public long nextIds() {
+        return ids.nextBlock();
+    }
+
+    @Override
     public CompletionStage<Boolean> accept(Message message) {
         return writer.submit(transaction -> transaction.insertPending(message));
+    }
+
+    @Override
+    public CompletionStage<Void> acceptAll(List<Message> messages) {
+        return writer.submit(transaction -> {
+            for (Message message : messages) {
+                transaction.insertPending(message);
+            }
+            return null;
+        });
     }
 
     @Override
