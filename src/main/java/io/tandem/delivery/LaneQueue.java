@@ -65,6 +65,11 @@ final class LaneQueue {
         return queue.remove();
     }
 
+    /** Takes it out, wherever it stands; false if it is not here. */
+    boolean remove(Entry entry) {
+        return queue.remove(entry);
+    }
+
     int size() {
         return queue.size();
     }

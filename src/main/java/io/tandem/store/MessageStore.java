@@ -97,6 +97,24 @@ public interface MessageStore extends AutoCloseable {
     CompletionStage<Void> finish(Message message, MessageState state, int commandStatus, Optional<Message> receipt);
 
     /**
+     * PENDING, WAITING or SENDING → DONE as DELETED, but only if it certainly never left (no doubts).
+     *
+     * @param message in nobody's hands: the caller has seen to it that it is not about to be sent
+     * @param receipt for the client, stored in the same commit; empty if it asked for none
+     * @return whether that was so
+     */
+    CompletionStage<Boolean> withdraw(Message message, Optional<Message> receipt);
+
+    /**
+     * Gives a message that is PENDING, WAITING or SENDING its new PDU and expiry, but only if it certainly never left. It
+     * stays where it stands.
+     *
+     * @param message in nobody's hands, and as it is to be
+     * @return whether that was so
+     */
+    CompletionStage<Boolean> replace(Message message);
+
+    /**
      * Notes that nothing is in flight any more and nothing will be in this run. A store that is opened after a run which
      * ended without this has counted in {@code doubts} what may have been in flight.
      */
@@ -131,6 +149,19 @@ public interface MessageStore extends AutoCloseable {
 
     /** One message as the log has it. */
     Optional<LogEntry> find(long id);
+
+    /** The MT messages whose sender knows them by this id, see {@link MessageId}; by id. */
+    List<LogEntry> findRequest(long request);
+
+    /**
+     * Messages of a lane as {@link #page} gives them, but only those whose PDU has these octets somewhere.
+     *
+     * @param octets at least one
+     */
+    List<Message> search(Lane lane, byte[] octets, long afterPosition, int limit);
+
+    /** WAITING messages of an origin whose PDU has these octets somewhere, by id; only those with a higher id. */
+    List<Message> searchWaiting(String origin, byte[] octets, long afterId, int limit);
 
     /** How many messages stand in each state; kept in memory, cheap. */
     Map<LifeCycle, Long> depth();

@@ -21,6 +21,7 @@ import org.jsmpp.extra.SessionState;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
+import org.jsmpp.session.QuerySmResult;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.Session;
 import org.jsmpp.session.SubmitMultiResult;
@@ -98,6 +99,38 @@ final class Jsmpp implements AutoCloseable, MessageReceiverListener {
             throw new IllegalStateException(Arrays.toString(result.getUnsuccessDeliveries()));
         }
         return result.getMessageId();
+    }
+
+    /** {@code STATE final_date}. */
+    String query(String id) throws Exception {
+        QuerySmResult result =
+                session.queryShortMessage(id, TypeOfNumber.ALPHANUMERIC, NumberingPlanIndicator.UNKNOWN, "Tandem");
+        return result.getMessageState() + " " + result.getFinalDate();
+    }
+
+    void cancel(String id, String to) throws Exception {
+        session.cancelShortMessage(
+                "",
+                id,
+                TypeOfNumber.ALPHANUMERIC,
+                NumberingPlanIndicator.UNKNOWN,
+                "Tandem",
+                TypeOfNumber.INTERNATIONAL,
+                NumberingPlanIndicator.ISDN,
+                to);
+    }
+
+    void replace(String id, String text) throws Exception {
+        session.replaceShortMessage(
+                id,
+                TypeOfNumber.ALPHANUMERIC,
+                NumberingPlanIndicator.UNKNOWN,
+                "Tandem",
+                null,
+                null,
+                new RegisteredDelivery(1),
+                (byte) 0,
+                text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** {@code message_id STAT} of each. */

@@ -18,7 +18,6 @@ import io.tandem.smpp.pdu.PduException;
 import io.tandem.smpp.pdu.SubmitMulti;
 import io.tandem.smpp.session.SessionCounters;
 import io.tandem.smpp.session.SmppSession;
-import io.tandem.store.MessageStore;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,11 +31,19 @@ final class Intake {
     private final NodeRole role;
     private final SessionCounters counters;
     private final MultiIntake multi;
+    private final Operations operations;
     private final Map<String, TokenBucket> rates = new ConcurrentHashMap<>();
 
-    Intake(Inbound inbound, Accounts accounts, NodeRole role, SessionCounters counters, MessageStore store) {
+    Intake(
+            Inbound inbound,
+            MultiIntake multi,
+            Operations operations,
+            Accounts accounts,
+            NodeRole role,
+            SessionCounters counters) {
         this.inbound = inbound;
-        this.multi = new MultiIntake(inbound, store);
+        this.multi = multi;
+        this.operations = operations;
         this.accounts = accounts;
         this.role = role;
         this.counters = counters;
@@ -47,9 +54,7 @@ final class Intake {
         switch (request.commandId()) {
             case CommandId.SUBMIT_SM, CommandId.DATA_SM -> message(session, request);
             case CommandId.SUBMIT_MULTI -> multi(session, request);
-            case CommandId.QUERY_SM -> session.respond(request.response(CommandStatus.ESME_RQUERYFAIL));
-            case CommandId.CANCEL_SM -> session.respond(request.response(CommandStatus.ESME_RCANCELFAIL));
-            case CommandId.REPLACE_SM -> session.respond(request.response(CommandStatus.ESME_RREPLACEFAIL));
+            case CommandId.QUERY_SM, CommandId.CANCEL_SM, CommandId.REPLACE_SM -> operations.request(session, request);
             default -> session.respond(request.response(CommandStatus.ESME_RINVCMDID));
         }
     }

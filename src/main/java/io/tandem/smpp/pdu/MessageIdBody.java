@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /** The body of submit_sm_resp, deliver_sm_resp and data_sm_resp (SMPP 3.4 §4.4.2, §4.6.2, §4.7.2): a message_id. */
 public final class MessageIdBody {
-    private static final int MAXIMUM = 65;
+    static final int MAXIMUM = 65;
 
     private MessageIdBody() {}
 

@@ -49,10 +49,7 @@ public final class SubmitMulti {
         for (int i = 0; i < count; i++) {
             switch (reader.octet()) {
                 case SME_ADDRESS ->
-                    destinations.add(new Address(
-                            reader.octet(),
-                            reader.octet(),
-                            reader.cString(MessageLayout.ADDRESS_MAXIMUM, CommandStatus.ESME_RINVDSTADR)));
+                    destinations.add(reader.address(MessageLayout.ADDRESS_MAXIMUM, CommandStatus.ESME_RINVDSTADR));
                 case DISTRIBUTION_LIST -> {
                     reader.skipCString(LIST_NAME_MAXIMUM, CommandStatus.ESME_RINVDLNAME);
                     lists = true;
