@@ -10,6 +10,7 @@ import io.tandem.component.SmppHeaders;
 import io.tandem.component.SmppStatusException;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.MessagePdu;
+import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.SmppSession;
 import io.tandem.store.Destination;
 import java.util.Optional;
@@ -47,7 +48,8 @@ public class SmppServerProducer extends DefaultAsyncProducer {
             if (own.isPresent()) {
                 MessagePdu message = PduMapping.as(CommandId.DELIVER_SM, PduMapping.read(exchange.getMessage()));
                 long about = exchange.getMessage().getHeader(SmppHeaders.ABOUT, 0L, Long.class);
-                return Sending.send(own.get(), ClientView.ofReceipt(message, about), client, exchange, callback);
+                Pdu pdu = Sending.fitting(own.get(), ClientView.ofReceipt(message, about), CommandId.DELIVER_SM);
+                return Sending.send(own.get(), pdu, client, exchange, callback);
             }
             if (link.leadsTo(client)) {
                 return link.send(LinkTlv.Kind.CLIENT, client, exchange, callback);

@@ -35,7 +35,7 @@ public final class Wire implements AutoCloseable {
     final Socket socket;
     private final DataInputStream in;
 
-    Wire(Socket socket) throws IOException {
+    public Wire(Socket socket) throws IOException {
         this.socket = socket;
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
