@@ -20,10 +20,6 @@ public enum InterfaceVersion {
         return octet;
     }
 
-    public boolean allowsTlvs() {
-        return this != V3_3;
-    }
-
     /** The word in the accounts file. */
     @Override
     public String toString() {

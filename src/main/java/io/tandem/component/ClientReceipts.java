@@ -90,7 +90,7 @@ public final class ClientReceipts implements ReceiptComposer, FailureReceipts {
     /** The other node has asked what the client wants, and put our message_id in. */
     @Override
     public Message forward(ReceivedReceipt receipt, String client) {
-        return toClient(client, 0, receipt.id(), receipt.carrier(), receipt.pdu());
+        return toClient(client, 0, receipt.id(), receipt.carrier(), ClientView.ofForwarded(receipt));
     }
 
     private Message toClient(String client, long about, long id, String origin, Pdu pdu) {

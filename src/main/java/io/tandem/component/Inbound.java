@@ -6,6 +6,7 @@ import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.pdu.PduException;
 import io.tandem.smpp.session.SessionCounters;
 import io.tandem.smpp.session.SmppSession;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -34,22 +35,40 @@ public final class Inbound {
 
     /** @param answer the response, made of the exchange after the route */
     public void process(SmppSession session, Pdu request, Show show, Function<Exchange, Pdu> answer) {
+        try {
+            run(session, request, show, exchange -> session.respond(answer.apply(exchange)));
+        } catch (PduException e) {
+            refuse(session, request, e);
+        }
+    }
+
+    /** Answers a request that is malformed with the status that says so. */
+    public void refuse(SmppSession session, Pdu request, PduException fault) {
+        counters.badPdu();
+        LOG.debug("{} sent a bad {}: {}", session, CommandId.name(request.commandId()), fault.getMessage());
+        session.respond(request.response(fault.status()));
+    }
+
+    /**
+     * Takes a message through the route, without an answer.
+     *
+     * @param ended gets the exchange after the route
+     * @throws PduException if it cannot be shown; then nothing has happened
+     */
+    public void run(SmppSession session, Pdu request, Show show, Consumer<Exchange> ended) throws PduException {
         Exchange exchange = consumer.createExchange(false);
         try {
             show.show(request, exchange.getMessage());
         } catch (PduException e) {
-            counters.badPdu();
-            LOG.debug("{} sent a bad {}: {}", session, CommandId.name(request.commandId()), e.getMessage());
             consumer.releaseExchange(exchange, false);
-            session.respond(request.response(e.status()));
-            return;
+            throw e;
         }
         consumer.getAsyncProcessor().process(exchange, doneSync -> {
             if (Answer.isFault(exchange)) {
                 consumer.getExceptionHandler()
                         .handleException("a message of " + session + " failed", exchange, exchange.getException());
             }
-            session.respond(answer.apply(exchange));
+            ended.accept(exchange);
             consumer.releaseExchange(exchange, false);
         });
     }

@@ -3,15 +3,23 @@ package io.tandem.component;
 
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessageIdBody;
+import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.Pdu;
+import io.tandem.smpp.pdu.PduException;
+import io.tandem.smpp.pdu.WithoutTlvs;
 import io.tandem.smpp.session.RequestResult;
 import io.tandem.smpp.session.SmppSession;
+import java.util.function.Consumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends the PDU of an exchange over a session and writes the answer into the exchange. */
 public final class Sending {
+    private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
+
     private Sending() {}
 
     /**
@@ -20,10 +28,22 @@ public final class Sending {
      */
     public static boolean send(
             SmppSession session, Pdu pdu, String carrier, Exchange exchange, AsyncCallback callback) {
+        return send(session, pdu, carrier, exchange, callback, response -> {});
+    }
+
+    /** @param listener gets the response before the callback is called */
+    public static boolean send(
+            SmppSession session,
+            Pdu pdu,
+            String carrier,
+            Exchange exchange,
+            AsyncCallback callback,
+            Consumer<Pdu> listener) {
         session.request(pdu, result -> {
             Message message = exchange.getMessage();
             message.setHeader(SmppHeaders.CARRIER, carrier);
             if (result instanceof RequestResult.Answered answered) {
+                listener.accept(answered.response());
                 answered(answered.response(), carrier, exchange);
             } else if (result instanceof RequestResult.InDoubt doubt) {
                 exchange.setException(SmppStatusException.inDoubt(carrier + ": " + doubt.why()));
@@ -33,6 +53,24 @@ public final class Sending {
             callback.done(false);
         });
         return false;
+    }
+
+    /**
+     * The message as the peer of a session can take it: without optional parameters if it is older than SMPP 3.4.
+     *
+     * @param commandId what a data_sm becomes for it: submit_sm or deliver_sm
+     * @throws SmppStatusException if it cannot take the message at all
+     */
+    public static Pdu fitting(SmppSession session, Pdu pdu, int commandId) throws SmppStatusException {
+        if (session.takesTlvs()) {
+            return pdu;
+        }
+        try {
+            return WithoutTlvs.of(MessagePdu.parse(pdu), commandId);
+        } catch (PduException e) {
+            LOG.warn("{}, which is older than SMPP 3.4, cannot be sent a message: {}", session, e.getMessage());
+            throw SmppStatusException.refused(e.status(), "for a peer older than SMPP 3.4");
+        }
     }
 
     private static void answered(Pdu response, String carrier, Exchange exchange) {

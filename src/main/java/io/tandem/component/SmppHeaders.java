@@ -89,5 +89,11 @@ public final class SmppHeaders {
     @Metadata(description = "The account that took the message, or that it came over", javaType = "String")
     public static final String CARRIER = "TandemCarrier";
 
+    @Metadata(
+            description = "Of a receipt on its way to a client: our message_id of the message it reports on, if that"
+                    + " message is here",
+            javaType = "Long")
+    public static final String ABOUT = "TandemAbout";
+
     private SmppHeaders() {}
 }

@@ -122,10 +122,14 @@ final class Backlog {
 
     /** Also keeps in mind what was made PENDING anew before we heard that our own write was done. */
     private boolean isKnown(Message message) {
+        Entry entry = ledger.get(message.id());
+        if (entry != null && entry.state() == Entry.State.ASIDE && !ledger.hasLeft(message)) {
+            entry.see(message);
+            return true;
+        }
         if (ledger.isStale(message)) {
             return true;
         }
-        Entry entry = ledger.get(message.id());
         if (entry == null) {
             return false;
         }
@@ -165,6 +169,32 @@ final class Backlog {
         Entry entry = new Entry(message, Optional.empty());
         ledger.add(entry);
         return entry;
+    }
+
+    /** Whether the lanes, and what was being sent when the node died, are known. */
+    boolean hasBegun() {
+        return early.isEmpty();
+    }
+
+    /** Takes a message out of its lane, which keeps its place for it; false if it does not stand there. */
+    boolean takeOut(Entry entry) {
+        LaneQueue lane = entry.lane().orElseThrow();
+        if (!lane.remove(entry)) {
+            return false;
+        }
+        queued.decrementAndGet();
+        if (lane.isEmpty()) {
+            lane.destination().emptied(lane);
+        }
+        pageIfLow(lane);
+        return true;
+    }
+
+    /** Takes a message in at its place, one that its lane has passed over. */
+    void takeIn(Message message) {
+        LaneQueue lane = lane(message.lane());
+        lane.putBack(hold(message, lane));
+        filled(lane);
     }
 
     /** Takes out of their lanes what has expired there. */

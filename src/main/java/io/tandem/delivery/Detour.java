@@ -60,6 +60,19 @@ final class Detour extends TurnQueue {
         return entry;
     }
 
+    /** Takes it out, wherever it stands; false if it is not here. */
+    boolean remove(Entry entry) {
+        EntryQueue lane = lanes.get(entry.message().lane());
+        if (lane == null || !lane.remove(entry)) {
+            return false;
+        }
+        leaves(entry);
+        if (lane.isEmpty()) {
+            emptied(lane);
+        }
+        return true;
+    }
+
     void removeExpired(long nowMillis, Consumer<Entry> each) {
         for (EntryQueue lane : List.copyOf(lanes.values())) {
             lane.removeExpired(nowMillis, entry -> {

@@ -63,6 +63,17 @@ final class Detours {
         return entry;
     }
 
+    /** Takes a message out, wherever it waits; false if it does not wait here. */
+    boolean takeOut(Entry entry) {
+        for (Detour detour : entry.lane().orElseThrow().destination().detours()) {
+            if (detour.remove(entry)) {
+                left(detour, 1);
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A message that came back, from this account or unsent: before those of its lane that follow it. */
     void putBack(Entry entry, String account) {
         DestinationQueue destination = entry.lane().orElseThrow().destination();

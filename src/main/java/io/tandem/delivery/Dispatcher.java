@@ -23,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Detours detours;
     private final Settlement settlement;
     private final Handout handout;
+    private final Withdrawals withdrawals;
     private final Sweeps sweeps;
     private final Runnable shutDownReader;
     private final Optional<Thread> thread;
@@ -117,6 +119,8 @@ public final class Dispatcher implements AutoCloseable {
         settlement =
                 new Settlement(store, backlog, detours, choice, writes, failureReceipts, clock, loop, random, options);
         handout = new Handout(store, backlog, detours, choice, rota, writes, settlement, loop, clock, options);
+        withdrawals =
+                new Withdrawals(store, loop, ledger, backlog, detours, writes, settlement, options.listener());
         sweeps = new Sweeps(store, reader, loop, ledger, backlog, detours, settlement, writes, clock, options);
         thread = threads.map(factory -> factory.newThread(loop));
         gates.onChangeOf(name -> loop.post(() -> routes.gateChanged(name)));
@@ -140,6 +144,29 @@ public final class Dispatcher implements AutoCloseable {
         OpenOutlet outlet = new OpenOutlet(outletOptions, receiver, loop.now());
         loop.post(() -> routes.opened(outlet));
         return new OutletHandle(outlet, loop, routes);
+    }
+
+    /**
+     * Takes a message back that was not handed out, for its sender has cancelled it: it is DONE as DELETED, with a receipt
+     * if it asked for one.
+     *
+     * @param stored as the store has it
+     * @return true if so; false if it was handed out, now or ever, and then nothing has changed. Fails as a write of the
+     *     store does
+     */
+    public CompletionStage<Boolean> withdraw(Message stored) {
+        return withdrawals.withdraw(stored);
+    }
+
+    /**
+     * Changes a message that was not handed out. It keeps its place.
+     *
+     * @param stored as the store has it
+     * @param change gives it another PDU and another time it expires at, nothing else
+     * @return as {@link #withdraw}
+     */
+    public CompletionStage<Boolean> replace(Message stored, UnaryOperator<Message> change) {
+        return withdrawals.replace(stored, change);
     }
 
     /** Messages handed out through a gate, and what became of them not in the store yet. */

@@ -13,6 +13,8 @@ final class Entry {
         QUEUED,
         /** The store writes that it is about to be sent, or sent again. */
         RECORDING,
+        /** Out of its lane while the store writes that it is withdrawn or changed. */
+        ASIDE,
         /** With the outlet. */
         OUT,
         /** The store writes what became of it. */
@@ -24,8 +26,9 @@ final class Entry {
 
         private Set<State> successors() {
             return switch (this) {
-                case QUEUED -> EnumSet.of(RECORDING, OUT, SETTLING);
+                case QUEUED -> EnumSet.of(RECORDING, OUT, SETTLING, ASIDE);
                 case RECORDING -> EnumSet.of(QUEUED, OUT);
+                case ASIDE -> EnumSet.of(QUEUED);
                 case OUT -> EnumSet.of(QUEUED, RECORDING, SETTLING);
                 case SETTLING -> EnumSet.noneOf(State.class);
             };
@@ -42,6 +45,7 @@ final class Entry {
     private Optional<Flight> flight = Optional.empty();
     private Optional<Message> requeued = Optional.empty();
     private Optional<Pin.Part> part = Optional.empty();
+    private Optional<Message> seen = Optional.empty();
 
     /** @param lane empty for a message that was never in memory and is only to be finished */
     Entry(Message message, Optional<LaneQueue> lane) {
@@ -113,5 +117,15 @@ final class Entry {
 
     Optional<Message> requeued() {
         return requeued;
+    }
+
+    /** A read or an announcement has brought it as PENDING while it was aside. */
+    void see(Message pending) {
+        seen = Optional.of(pending);
+    }
+
+    /** Where it stands, if a lane should have taken it in meanwhile. */
+    Optional<Message> seen() {
+        return seen;
     }
 }

@@ -54,6 +54,11 @@ class EntryQueue {
         return queue.remove();
     }
 
+    /** Takes it out, wherever it stands; false if it is not here. */
+    boolean remove(Entry entry) {
+        return queue.remove(entry);
+    }
+
     int size() {
         return queue.size();
     }

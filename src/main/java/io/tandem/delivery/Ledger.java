@@ -21,6 +21,9 @@ final class Ledger {
     private final Deque<Departed> byRead = new ArrayDeque<>();
     private long readsAsked;
     private long readsBack;
+    private final Deque<Waiting> afterReads = new ArrayDeque<>();
+
+    private record Waiting(long untilRead, Runnable task) {}
 
     private record Departed(long id, long position, long untilRead) {}
 
@@ -44,6 +47,20 @@ final class Ledger {
         }
     }
 
+    /** For a message that no read under way can bring: what a later one brings is news. */
+    void forget(Entry entry) {
+        entries.remove(entry.message().id());
+    }
+
+    /** Runs the task when every read that has been asked for by now is back. */
+    void afterReads(Runnable task) {
+        if (readsAsked == readsBack) {
+            task.run();
+        } else {
+            afterReads.add(new Waiting(readsAsked, task));
+        }
+    }
+
     /** Whether it is in memory, or was when the reads under way were asked for. */
     boolean knows(long id) {
         return entries.containsKey(id) || departed.containsKey(id);
@@ -55,6 +72,11 @@ final class Ledger {
         if (entry != null && message.position() <= entry.message().position()) {
             return true;
         }
+        return hasLeft(message);
+    }
+
+    /** Whether it was in memory, at this place in the queue, when the reads under way were asked for. */
+    boolean hasLeft(Message message) {
         Departed gone = departed.get(message.id());
         return gone != null && message.position() <= gone.position();
     }
@@ -76,6 +98,9 @@ final class Ledger {
         while (!byRead.isEmpty() && byRead.peek().untilRead() <= number) {
             Departed old = byRead.remove();
             departed.remove(old.id(), old);
+        }
+        while (!afterReads.isEmpty() && afterReads.peek().untilRead() <= number) {
+            afterReads.remove().task().run();
         }
     }
 }

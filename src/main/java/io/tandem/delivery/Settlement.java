@@ -240,7 +240,8 @@ final class Settlement {
         });
     }
 
-    private Optional<Message> receipt(Message message, MessageState state, int status) {
+    /** The receipt for a message that nobody will send; empty if its sender asked for none. */
+    Optional<Message> receipt(Message message, MessageState state, int status) {
         try {
             return failureReceipts.forFailure(message, state, status);
         } catch (RuntimeException e) {

@@ -55,10 +55,16 @@ public final class TokenBucket {
 
     /** Takes a token if one is there. */
     public boolean tryTake(long nowNanos) {
+        return tryTake(1, nowNanos);
+    }
+
+    /** Takes so many tokens if one is there; those that are missing are owed. */
+    public boolean tryTake(int count, long nowNanos) {
         if (nanosUntilToken(nowNanos) > 0) {
             return false;
         }
         take(nowNanos);
+        tokens -= count - 1;
         return true;
     }
 

@@ -39,25 +39,32 @@ final class Writes {
 
     /** One attempt, after which exactly one of the two is called. */
     void once(Message message, Supplier<CompletionStage<Void>> write, Runnable done, Runnable failed) {
+        ask(write, nothing -> done.run(), cause -> {
+            LOG.error("The store did not write message {}", message.id(), cause);
+            failed.run();
+            listener.storeFailed(message, cause);
+        });
+    }
+
+    /** One attempt, after which exactly one of the two is called. */
+    <T> void ask(Supplier<CompletionStage<T>> write, Consumer<T> done, Consumer<Throwable> failed) {
         underWay++;
         start(
                 write,
-                () -> {
+                result -> {
                     underWay--;
-                    done.run();
+                    done.accept(result);
                 },
                 cause -> {
                     underWay--;
-                    LOG.error("The store did not write message {}", message.id(), cause);
-                    failed.run();
-                    listener.storeFailed(message, cause);
+                    failed.accept(cause);
                 });
     }
 
     private void attempt(Message message, Supplier<CompletionStage<Void>> write, Duration backOff, Runnable done) {
         start(
                 write,
-                () -> {
+                nothing -> {
                     underWay--;
                     done.run();
                 },
@@ -74,16 +81,23 @@ final class Writes {
                 });
     }
 
-    private void start(Supplier<CompletionStage<Void>> write, Runnable done, Consumer<Throwable> failed) {
-        CompletionStage<Void> stage;
+    private <T> void start(Supplier<CompletionStage<T>> write, Consumer<T> done, Consumer<Throwable> failed) {
+        CompletionStage<T> stage;
         try {
             stage = write.get();
         } catch (StoreException e) {
             loop.post(() -> failed.accept(e));
             return;
         }
-        stage.whenComplete(
-                (nothing, cause) -> loop.post(cause == null ? done : () -> failed.accept(withoutWrapping(cause))));
+        stage.whenComplete((result, cause) -> loop.post(() -> ended(result, cause, done, failed)));
+    }
+
+    private static <T> void ended(T result, Throwable cause, Consumer<T> done, Consumer<Throwable> failed) {
+        if (cause == null) {
+            done.accept(result);
+        } else {
+            failed.accept(withoutWrapping(cause));
+        }
     }
 
     private static Throwable withoutWrapping(Throwable cause) {

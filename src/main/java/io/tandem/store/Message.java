@@ -81,6 +81,12 @@ public record Message(
                 id, kind, origin, destination, priority, position, accepted, expires, attempts, about, pdu, newRefusals);
     }
 
+    /** With another PDU, to be there by another time of the wall clock, in milliseconds. */
+    public Message withContent(Pdu newPdu, long newExpires) {
+        return new Message(
+                id, kind, origin, destination, priority, position, accepted, newExpires, attempts, about, newPdu);
+    }
+
     /** To another destination, to be there by a time of the wall clock, in milliseconds. */
     public Message redirected(String newDestination, long newExpires) {
         return new Message(

@@ -20,14 +20,23 @@ import java.util.function.Consumer;
  */
 public interface MessageStore extends AutoCloseable {
 
-    /** A new message id: greater than every id this node has given out before, also before a restart. */
+    /** A new message id: greater than every one that this gave out before, also before a restart. */
     long nextId();
+
+    /**
+     * New ids for a request with several destinations. This one is what its sender is answered, and the first destination's;
+     * the others have those behind it, see {@link MessageId}.
+     */
+    long nextIds();
 
     /**
      * Stores a message as PENDING. False if a message with this id is already there, in which case nothing is written:
      * that is how a message sent twice over the link stays one message.
      */
     CompletionStage<Boolean> accept(Message message);
+
+    /** Stores messages with new ids as PENDING: all of them, or none if the stage fails. */
+    CompletionStage<Void> acceptAll(List<Message> messages);
 
     /**
      * Stores a receipt, by its {@link ReceiptSource}:
@@ -97,6 +106,24 @@ public interface MessageStore extends AutoCloseable {
     CompletionStage<Void> finish(Message message, MessageState state, int commandStatus, Optional<Message> receipt);
 
     /**
+     * PENDING, WAITING or SENDING → DONE as DELETED, but only if it certainly never left (no doubts).
+     *
+     * @param message in nobody's hands: the caller has seen to it that it is not about to be sent
+     * @param receipt for the client, stored in the same commit; empty if it asked for none
+     * @return whether that was so
+     */
+    CompletionStage<Boolean> withdraw(Message message, Optional<Message> receipt);
+
+    /**
+     * Gives a message that is PENDING, WAITING or SENDING its new PDU and expiry, but only if it certainly never left. It
+     * stays where it stands.
+     *
+     * @param message in nobody's hands, and as it is to be
+     * @return whether that was so
+     */
+    CompletionStage<Boolean> replace(Message message);
+
+    /**
      * Notes that nothing is in flight any more and nothing will be in this run. A store that is opened after a run which
      * ended without this has counted in {@code doubts} what may have been in flight.
      */
@@ -132,6 +159,19 @@ public interface MessageStore extends AutoCloseable {
 
     /** One message as the log has it. */
     Optional<LogEntry> find(long id);
+
+    /** The MT messages whose sender knows them by this id, see {@link MessageId}; by id. */
+    List<LogEntry> findRequest(long request);
+
+    /**
+     * Messages of a lane as {@link #page} gives them, but only those whose PDU has these octets somewhere.
+     *
+     * @param octets at least one
+     */
+    List<Message> search(Lane lane, byte[] octets, long afterPosition, int limit);
+
+    /** WAITING messages of an origin whose PDU has these octets somewhere, by id; only those with a higher id. */
+    List<Message> searchWaiting(String origin, byte[] octets, long afterId, int limit);
 
     /** How many messages stand in each state; kept in memory, cheap. */
     Map<LifeCycle, Long> depth();

@@ -7,6 +7,7 @@ import io.tandem.delivery.DeliveryBench.Taker;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /** The parts of one long message stay on the account that took the first of them. */
@@ -45,6 +46,26 @@ class DispatcherPartsTest {
         assertThat(a1.takeAll()).containsExactly(2L, 3L);
         assertThat(a2.takeAll()).containsExactly(10L, 11L);
         assertThat(bench.store.count(LifeCycle.DONE)).isEqualTo(5);
+        assertThat(bench.store.breaches()).isEmpty();
+        assertThat(bench.dispatcher.lanesInMemory()).isZero();
+    }
+
+    @Test
+    void isWithdrawnWhileItWaitsForItsAccount() {
+        set("A1", OPEN);
+        set("A2", OPEN);
+        bench.accept(part(1, 1));
+        a1.report(DeliveryBench.TAKEN);
+        set("A1", Gate.CLOSED);
+        bench.accept(part(2, 2), part(3, 3));
+
+        CompletionStage<Boolean> withdrawn =
+                bench.dispatcher.withdraw(bench.store.row(2).message());
+        bench.run();
+
+        assertThat(withdrawn.toCompletableFuture()).isCompletedWithValue(true);
+        set("A1", OPEN);
+        assertThat(a1.takeAll()).containsExactly(3L);
         assertThat(bench.store.breaches()).isEmpty();
         assertThat(bench.dispatcher.lanesInMemory()).isZero();
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,6 +37,8 @@ final class FakeStore implements MessageStore {
     private int largestPage;
     private boolean announcementsHeld;
     private boolean settled;
+    private boolean writesHeld;
+    private final List<Runnable> heldWrites = new ArrayList<>();
     private final List<Message> unannounced = new ArrayList<>();
     private Runnable meanwhile = () -> {};
 
@@ -82,6 +85,21 @@ final class FakeStore implements MessageStore {
         unannounced.clear();
     }
 
+    /** What is written from now on is written by {@link #letWrites}. */
+    synchronized void holdWrites() {
+        writesHeld = true;
+    }
+
+    void letWrites() {
+        List<Runnable> held;
+        synchronized (this) {
+            writesHeld = false;
+            held = List.copyOf(heldWrites);
+            heldWrites.clear();
+        }
+        held.forEach(writer::execute);
+    }
+
     synchronized Row row(long id) {
         return rows.get(id);
     }
@@ -110,6 +128,16 @@ final class FakeStore implements MessageStore {
     @Override
     public synchronized long nextId() {
         return ++lastId;
+    }
+
+    @Override
+    public long nextIds() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<Void> acceptAll(List<Message> messages) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -218,6 +246,45 @@ final class FakeStore implements MessageStore {
     }
 
     @Override
+    public CompletionStage<Boolean> withdraw(Message message, Optional<Message> receipt) {
+        return write(announced -> {
+            if (!isWithdrawable(message)) {
+                return false;
+            }
+            move(message, LifeCycle.DONE);
+            put(new Row(message, LifeCycle.DONE, "", 0, 0, Optional.of(MessageState.DELETED)));
+            receipt.ifPresent(forClient -> pend(forClient, announced));
+            return true;
+        });
+    }
+
+    @Override
+    public CompletionStage<Boolean> replace(Message message) {
+        return write(announced -> {
+            if (!isWithdrawable(message)) {
+                return false;
+            }
+            Row row = rows.get(message.id());
+            put(new Row(
+                    row.message().withContent(message.pdu(), message.expires()),
+                    row.state(),
+                    row.carrier(),
+                    row.due(),
+                    row.status(),
+                    row.outcome()));
+            return true;
+        });
+    }
+
+    private boolean isWithdrawable(Message message) {
+        Row row = rows.get(message.id());
+        return row != null
+                && Set.of(LifeCycle.PENDING, LifeCycle.WAITING, LifeCycle.SENDING)
+                        .contains(row.state())
+                && doubts(message.id()) == 0;
+    }
+
+    @Override
     public synchronized void onPending(Consumer<List<Message>> listener) {
         listeners.add(listener);
     }
@@ -279,6 +346,21 @@ final class FakeStore implements MessageStore {
     }
 
     @Override
+    public List<LogEntry> findRequest(long request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Message> search(Lane lane, byte[] octets, long afterPosition, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Message> searchWaiting(String origin, byte[] octets, long afterId, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Map<LifeCycle, Long> depth() {
         throw new UnsupportedOperationException();
     }
@@ -302,7 +384,7 @@ final class FakeStore implements MessageStore {
 
     private <T> CompletionStage<T> write(Work<T> work) {
         CompletableFuture<T> done = new CompletableFuture<>();
-        writer.execute(() -> {
+        execute(() -> {
             List<Message> announced = new ArrayList<>();
             T result;
             synchronized (this) {
@@ -323,6 +405,16 @@ final class FakeStore implements MessageStore {
             done.complete(result);
         });
         return done;
+    }
+
+    private void execute(Runnable task) {
+        synchronized (this) {
+            if (writesHeld) {
+                heldWrites.add(task);
+                return;
+            }
+        }
+        writer.execute(task);
     }
 
     private List<Message> late(List<Message> found) {

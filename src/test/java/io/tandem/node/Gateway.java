@@ -4,11 +4,14 @@ package io.tandem.node;
 import io.tandem.account.Home;
 import io.tandem.lab.Ports;
 import io.tandem.smpp.session.BindType;
+import io.tandem.smpp.session.Wire;
 import io.tandem.tools.ProviderOptions;
 import io.tandem.tools.ProviderOptionsBuilder;
 import io.tandem.tools.ProviderSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -165,6 +168,23 @@ public final class Gateway implements AutoCloseable {
         Esme esme = new Esme(port, systemId, password, type);
         open.push(esme);
         return esme;
+    }
+
+    /** A transceiver of a client at home on the primary, made of octets. */
+    public Wire acmeByHand(int interfaceVersion) throws IOException {
+        return byHand(primaryPort, "acme", "secr-acm", interfaceVersion);
+    }
+
+    /** A transceiver made of octets. */
+    public Wire byHand(int port, String systemId, String password, int interfaceVersion) throws IOException {
+        Wire wire = Wire.to(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        open.push(wire);
+        wire.send(Wire.BIND_TRANSCEIVER, 0, 1, Wire.bindBody(systemId, password, interfaceVersion));
+        Wire.Got answer = wire.read();
+        if (answer.status() != 0) {
+            throw new IOException("bind answered with " + answer.head());
+        }
+        return wire;
     }
 
     /** Closes something that was started here before the end of the test. */

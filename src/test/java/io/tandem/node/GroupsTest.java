@@ -4,6 +4,7 @@ package io.tandem.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tandem.lab.Ports;
 import io.tandem.node.Gateway.Submitted;
 import io.tandem.smpp.pdu.Address;
 import io.tandem.smpp.pdu.CommandStatus;
@@ -29,7 +30,7 @@ class GroupsTest {
     @TempDir
     private Path directory;
 
-    private final int portOfA2 = Gateway.freePort();
+    private final int portOfA2 = Ports.next();
     private Gateway gateway;
 
     @BeforeEach

@@ -3,8 +3,10 @@ package io.tandem.node;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jsmpp.bean.Address;
 import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.DataSm;
@@ -13,13 +15,16 @@ import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.GeneralDataCoding;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.RegisteredDelivery;
+import org.jsmpp.bean.ReplaceIfPresentFlag;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.SessionState;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
+import org.jsmpp.session.QuerySmResult;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.Session;
+import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.util.InvalidDeliveryReceiptException;
 
 /** A client on another SMPP stack. */
@@ -67,6 +72,65 @@ final class Jsmpp implements AutoCloseable, MessageReceiverListener {
                         (byte) 0,
                         text.getBytes(StandardCharsets.US_ASCII))
                 .getMessageId();
+    }
+
+    /** The message_id; all destinations are taken or this fails. */
+    String submitMulti(String text, String... numbers) throws Exception {
+        Address[] destinations = Arrays.stream(numbers)
+                .map(number -> new Address(TypeOfNumber.INTERNATIONAL, NumberingPlanIndicator.ISDN, number))
+                .toArray(Address[]::new);
+        SubmitMultiResult result = session.submitMultiple(
+                "",
+                TypeOfNumber.ALPHANUMERIC,
+                NumberingPlanIndicator.UNKNOWN,
+                "Tandem",
+                destinations,
+                new ESMClass(),
+                (byte) 0,
+                (byte) 0,
+                null,
+                null,
+                new RegisteredDelivery(1),
+                new ReplaceIfPresentFlag((byte) 0),
+                new GeneralDataCoding(),
+                (byte) 0,
+                text.getBytes(StandardCharsets.US_ASCII));
+        if (result.getUnsuccessDeliveries().length > 0) {
+            throw new IllegalStateException(Arrays.toString(result.getUnsuccessDeliveries()));
+        }
+        return result.getMessageId();
+    }
+
+    /** {@code STATE final_date}. */
+    String query(String id) throws Exception {
+        QuerySmResult result =
+                session.queryShortMessage(id, TypeOfNumber.ALPHANUMERIC, NumberingPlanIndicator.UNKNOWN, "Tandem");
+        return result.getMessageState() + " " + result.getFinalDate();
+    }
+
+    void cancel(String id, String to) throws Exception {
+        session.cancelShortMessage(
+                "",
+                id,
+                TypeOfNumber.ALPHANUMERIC,
+                NumberingPlanIndicator.UNKNOWN,
+                "Tandem",
+                TypeOfNumber.INTERNATIONAL,
+                NumberingPlanIndicator.ISDN,
+                to);
+    }
+
+    void replace(String id, String text) throws Exception {
+        session.replaceShortMessage(
+                id,
+                TypeOfNumber.ALPHANUMERIC,
+                NumberingPlanIndicator.UNKNOWN,
+                "Tandem",
+                null,
+                null,
+                new RegisteredDelivery(1),
+                (byte) 0,
+                text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** {@code message_id STAT} of each. */

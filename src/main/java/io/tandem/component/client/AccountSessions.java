@@ -37,6 +37,7 @@ final class AccountSessions implements ConnectorListener {
     private final List<AccountConnection> connections = new ArrayList<>();
     private final List<SmppSession> bound = new CopyOnWriteArrayList<>();
     private volatile BiConsumer<SmppSession, Pdu> receiver;
+    private volatile Congestion congestion = Congestion.NONE;
     private boolean ending;
 
     /** @param link decides and hears what there is to know if this is the link's account; empty for any other */
@@ -193,6 +194,15 @@ final class AccountSessions implements ConnectorListener {
         receiver.accept(session, request);
     }
 
+    /** Takes from a response to one of our messages how busy the provider is. */
+    void answered(Pdu response) {
+        Congestion now = Congestion.of(response);
+        if (now != congestion) {
+            congestion = now;
+            updateGate();
+        }
+    }
+
     @Override
     public void closed(SmppSession session, CloseReason reason) {
         bound.remove(session);
@@ -208,7 +218,7 @@ final class AccountSessions implements ConnectorListener {
     private void updateGate() {
         synchronized (gates) {
             int window = submitting().mapToInt(SmppSession::sendWindow).sum();
-            gates.set(account.name(), new Gate(window, account.rate()));
+            gates.set(account.name(), new Gate(congestion.window(window), account.rate()));
         }
     }
 }

@@ -43,7 +43,12 @@ public class SmppClientProducer extends DefaultAsyncProducer {
                 Pdu pdu = PduMapping.as(CommandId.SUBMIT_SM, PduMapping.read(exchange.getMessage()))
                         .pdu();
                 return Sending.send(
-                        session.get(), link ? mark(exchange, pdu) : pdu, endpoint.getAccount(), exchange, callback);
+                        session.get(),
+                        link ? mark(exchange, pdu) : Sending.fitting(session.get(), pdu, CommandId.SUBMIT_SM),
+                        endpoint.getAccount(),
+                        exchange,
+                        callback,
+                        endpoint.sessions()::answered);
             }
             exchange.setException(SmppStatusException.notSent(endpoint.getAccount() + " is not bound to submit"));
         } catch (Exception e) {

@@ -3,7 +3,6 @@ package io.tandem.component.server;
 
 import io.tandem.account.Accounts;
 import io.tandem.account.ClientAccount;
-import io.tandem.component.Answer;
 import io.tandem.component.Inbound;
 import io.tandem.component.LinkMessage;
 import io.tandem.component.NodeRole;
@@ -16,6 +15,7 @@ import io.tandem.smpp.pdu.MessageIdBody;
 import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.pdu.PduException;
+import io.tandem.smpp.pdu.SubmitMulti;
 import io.tandem.smpp.session.SessionCounters;
 import io.tandem.smpp.session.SmppSession;
 import java.util.Map;
@@ -23,21 +23,27 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A client's request on its way into the route, and the route's outcome on its way back as the response. */
 final class Intake {
-    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-
     private final Inbound inbound;
     private final Accounts accounts;
     private final NodeRole role;
     private final SessionCounters counters;
+    private final MultiIntake multi;
+    private final Operations operations;
     private final Map<String, TokenBucket> rates = new ConcurrentHashMap<>();
 
-    Intake(Inbound inbound, Accounts accounts, NodeRole role, SessionCounters counters) {
+    Intake(
+            Inbound inbound,
+            MultiIntake multi,
+            Operations operations,
+            Accounts accounts,
+            NodeRole role,
+            SessionCounters counters) {
         this.inbound = inbound;
+        this.multi = multi;
+        this.operations = operations;
         this.accounts = accounts;
         this.role = role;
         this.counters = counters;
@@ -47,17 +53,15 @@ final class Intake {
     void request(SmppSession session, Pdu request) {
         switch (request.commandId()) {
             case CommandId.SUBMIT_SM, CommandId.DATA_SM -> message(session, request);
-            case CommandId.QUERY_SM -> session.respond(request.response(CommandStatus.ESME_RQUERYFAIL));
-            case CommandId.CANCEL_SM -> session.respond(request.response(CommandStatus.ESME_RCANCELFAIL));
-            case CommandId.REPLACE_SM -> session.respond(request.response(CommandStatus.ESME_RREPLACEFAIL));
+            case CommandId.SUBMIT_MULTI -> multi(session, request);
+            case CommandId.QUERY_SM, CommandId.CANCEL_SM, CommandId.REPLACE_SM -> operations.request(session, request);
             default -> session.respond(request.response(CommandStatus.ESME_RINVCMDID));
         }
     }
 
     private void message(SmppSession session, Pdu request) {
-        if (overRate(session)) {
-            counters.throttled();
-            session.respond(request.response(CommandStatus.ESME_RTHROTTLED));
+        if (overRate(session, 1)) {
+            throttle(session, request);
             return;
         }
         inbound.process(
@@ -65,6 +69,24 @@ final class Intake {
                 request,
                 (pdu, message) -> show(session, pdu, message),
                 exchange -> answer(session, request, exchange));
+    }
+
+    private void multi(SmppSession session, Pdu request) {
+        try {
+            SubmitMulti parsed = SubmitMulti.parse(request);
+            if (overRate(session, parsed.destinations().size())) {
+                throttle(session, request);
+            } else {
+                multi.accept(session, request, parsed);
+            }
+        } catch (PduException e) {
+            inbound.refuse(session, request, e);
+        }
+    }
+
+    private void throttle(SmppSession session, Pdu request) {
+        counters.throttled();
+        session.respond(request.response(CommandStatus.ESME_RTHROTTLED));
     }
 
     private void show(SmppSession session, Pdu request, Message message) throws PduException {
@@ -80,23 +102,14 @@ final class Intake {
     }
 
     private static Pdu answer(SmppSession session, Pdu request, Exchange exchange) {
-        int status = Answer.statusOf(exchange);
-        if (status != CommandStatus.ESME_ROK) {
-            return request.response(status);
-        }
-        String id = exchange.getMessage().getHeader(SmppHeaders.ID, String.class);
-        if (id == null) {
-            LOG.error(
-                    "{}: the route {} ended without storing or sending a message; it needs a step such as"
-                            + " 'to: message-store:accept'",
-                    session,
-                    exchange.getFromRouteId());
-            return request.response(CommandStatus.ESME_RSYSERR);
-        }
-        return request.response(CommandStatus.ESME_ROK, MessageIdBody.of(id));
+        Accepted accepted = Accepted.of(session, exchange);
+        return accepted.isOk()
+                ? request.response(CommandStatus.ESME_ROK, MessageIdBody.of(accepted.id()))
+                : request.response(accepted.status());
     }
 
-    private boolean overRate(SmppSession session) {
+    /** A request with more messages than may come at once is taken, and what comes after it waits the longer. */
+    private boolean overRate(SmppSession session, int messages) {
         double rate = role.account(accounts, session.systemId())
                 .map(ClientAccount::rate)
                 .orElse(0);
@@ -106,7 +119,7 @@ final class Intake {
         TokenBucket bucket =
                 rates.computeIfAbsent(session.systemId(), name -> new TokenBucket(rate, System.nanoTime()));
         synchronized (bucket) {
-            return !bucket.tryTake(System.nanoTime());
+            return !bucket.tryTake(messages, System.nanoTime());
         }
     }
 }

@@ -10,6 +10,7 @@ import io.tandem.component.LeaveNotice;
 import io.tandem.component.LinkServer;
 import io.tandem.component.NodeRole;
 import io.tandem.component.ServedClients;
+import io.tandem.delivery.Dispatcher;
 import io.tandem.delivery.Gates;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.BindVerdict;
@@ -18,6 +19,8 @@ import io.tandem.smpp.session.SessionListener;
 import io.tandem.smpp.session.SmppListener;
 import io.tandem.smpp.session.SmppSession;
 import io.tandem.store.Destination;
+import io.tandem.store.MessageStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +30,9 @@ import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +41,8 @@ import org.slf4j.LoggerFactory;
 public class SmppServerConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(SmppServerConsumer.class);
     private static final long CLOSE_SECONDS = 5;
+    /** Requests about messages that may wait to be read, over all sessions. */
+    private static final int MOST_INQUIRIES = 10_000;
 
     private final SmppServerEndpoint endpoint;
     private final BoundClients boundClients;
@@ -47,6 +54,7 @@ public class SmppServerConsumer extends DefaultConsumer {
     private LeaveListener leaving;
     private Intake intake;
     private ExecutorService passwordChecks;
+    private ExecutorService inquiries;
     private SmppListener port;
 
     public SmppServerConsumer(SmppServerEndpoint endpoint, Processor processor) {
@@ -69,11 +77,7 @@ public class SmppServerConsumer extends DefaultConsumer {
         served = Beans.require(endpoint.getCamelContext(), ServedClients.class);
         link = Beans.find(endpoint.getCamelContext(), LinkServer.class);
         leaving = Beans.require(endpoint.getCamelContext(), LeaveListener.class);
-        intake = new Intake(
-                new Inbound(this, endpoint.getComponent().counters()),
-                accounts,
-                role,
-                endpoint.getComponent().counters());
+        intake = intake();
         passwordChecks =
                 endpoint.getCamelContext().getExecutorServiceManager().newThreadPool(this, "smpp-bind-check", 1, 1);
         Admission admission = new Admission(
@@ -93,6 +97,35 @@ public class SmppServerConsumer extends DefaultConsumer {
         port.open(endpoint.getComponent().eventLoopGroup());
         LOG.info("{}: SMPP clients may bind at {}", endpoint.getName(), port.address());
         link.filter(any -> isForLink()).ifPresent(any -> any.opened(getPort()));
+    }
+
+    private Intake intake() {
+        Inbound inbound = new Inbound(this, endpoint.getComponent().counters());
+        MessageStore store = Beans.require(endpoint.getCamelContext(), MessageStore.class);
+        inquiries = endpoint.getCamelContext()
+                .getExecutorServiceManager()
+                .newThreadPool(
+                        this,
+                        "smpp-inquiries",
+                        new ThreadPoolProfileBuilder("smpp-inquiries")
+                                .poolSize(1)
+                                .maxPoolSize(1)
+                                .maxQueueSize(MOST_INQUIRIES)
+                                .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+                                .build());
+        Operations operations = new Operations(
+                inbound,
+                store,
+                Beans.require(endpoint.getCamelContext(), Dispatcher.class),
+                inquiries,
+                Clock.systemUTC());
+        return new Intake(
+                inbound,
+                new MultiIntake(inbound, store),
+                operations,
+                accounts,
+                role,
+                endpoint.getComponent().counters());
     }
 
     @Override
@@ -119,6 +152,10 @@ public class SmppServerConsumer extends DefaultConsumer {
         if (passwordChecks != null) {
             endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(passwordChecks);
             passwordChecks = null;
+        }
+        if (inquiries != null) {
+            endpoint.getCamelContext().getExecutorServiceManager().shutdown(inquiries);
+            inquiries = null;
         }
         super.doStop();
     }

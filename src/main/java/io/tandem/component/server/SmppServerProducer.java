@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.component.server;
 
+import io.tandem.component.ClientView;
 import io.tandem.component.LinkSender;
 import io.tandem.component.LinkTlv;
 import io.tandem.component.PduMapping;
@@ -8,6 +9,7 @@ import io.tandem.component.Sending;
 import io.tandem.component.SmppHeaders;
 import io.tandem.component.SmppStatusException;
 import io.tandem.smpp.pdu.CommandId;
+import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.SmppSession;
 import io.tandem.store.Destination;
@@ -44,8 +46,9 @@ public class SmppServerProducer extends DefaultAsyncProducer {
             String client = required(SmppHeaders.CLIENT, exchange);
             Optional<SmppSession> own = endpoint.getComponent().boundClients().receiving(client);
             if (own.isPresent()) {
-                Pdu pdu = PduMapping.as(CommandId.DELIVER_SM, PduMapping.read(exchange.getMessage()))
-                        .pdu();
+                MessagePdu message = PduMapping.as(CommandId.DELIVER_SM, PduMapping.read(exchange.getMessage()));
+                long about = exchange.getMessage().getHeader(SmppHeaders.ABOUT, 0L, Long.class);
+                Pdu pdu = Sending.fitting(own.get(), ClientView.ofReceipt(message, about), CommandId.DELIVER_SM);
                 return Sending.send(own.get(), pdu, client, exchange, callback);
             }
             if (link.leadsTo(client)) {

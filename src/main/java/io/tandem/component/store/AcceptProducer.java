@@ -4,6 +4,7 @@ package io.tandem.component.store;
 import io.tandem.account.Accounts;
 import io.tandem.account.ProviderAccount;
 import io.tandem.component.Beans;
+import io.tandem.component.JointAcceptance;
 import io.tandem.component.PduMapping;
 import io.tandem.component.SmppHeaders;
 import io.tandem.component.SmppStatusException;
@@ -50,7 +51,7 @@ public class AcceptProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
             Message message = message(exchange);
-            store.accept(message).whenComplete((isNew, failure) -> {
+            JointAcceptance.accept(store, message, exchange).whenComplete((isNew, failure) -> {
                 if (failure != null) {
                     exchange.setException(failure);
                 } else {

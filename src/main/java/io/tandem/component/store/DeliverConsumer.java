@@ -90,6 +90,9 @@ public class DeliverConsumer extends DefaultConsumer {
         in.setHeader(SmppHeaders.MESSAGE_ID, message.id());
         exchange.setProperty(AcceptProducer.STORED, true);
         in.setHeader(SmppHeaders.DESTINATION, message.destination());
+        if (message.about() != 0) {
+            in.setHeader(SmppHeaders.ABOUT, message.about());
+        }
         if (Destination.isPeer(message.destination())) {
             in.setHeader(SmppHeaders.CARRIER, message.origin());
         } else {

@@ -23,18 +23,8 @@ public record BindResponse(String systemId, OptionalInt scInterfaceVersion) {
      * as absent.
      */
     public static BindResponse parse(Pdu response) {
-        byte[] body = response.body();
-        String systemId = MessageIdBody.read(response);
-        int from = systemId.length() + 1;
-        while (from + Tlv.HEADER_LENGTH <= body.length) {
-            int value = from + Tlv.HEADER_LENGTH;
-            int length = OctetReader.pair(body, from + 2);
-            if (OctetReader.pair(body, from) == TlvTag.SC_INTERFACE_VERSION && length == 1 && value < body.length) {
-                return new BindResponse(systemId, OptionalInt.of(body[value] & 0xFF));
-            }
-            from = value + length;
-        }
-        return new BindResponse(systemId, OptionalInt.empty());
+        return new BindResponse(
+                MessageIdBody.read(response), MessageIdBody.octetBehind(response, TlvTag.SC_INTERFACE_VERSION));
     }
 
     /**

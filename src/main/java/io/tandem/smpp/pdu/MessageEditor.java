@@ -2,6 +2,7 @@
 package io.tandem.smpp.pdu;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -141,6 +142,12 @@ public final class MessageEditor {
     /** Takes the last parameter away if it has this tag. */
     public MessageEditor removeLastTlv(int tag) {
         tlvs().removeLast(tag);
+        return this;
+    }
+
+    /** Takes away all parameters, message_payload too: what it says has to be set anew. */
+    MessageEditor removeTlvs() {
+        tlvs = new TlvList(new ArrayList<>());
         return this;
     }
 

@@ -51,7 +51,7 @@ final class MessageScanner {
             reader.skip(smLength);
         }
         begins(MessageField.TLVS);
-        tlvs();
+        layout.endsAt(tlvs(pdu.body(), reader.position(), layout));
         if (smLength > 0 && layout.hasPayload()) {
             throw new PduException(CommandStatus.ESME_RINVMSGLEN, "both short_message and message_payload");
         }
@@ -95,9 +95,9 @@ final class MessageScanner {
         }
     }
 
-    private void tlvs() throws PduException {
-        byte[] body = pdu.body();
-        int at = reader.position();
+    /** Checks the optional parameters from there to the end of the body, and marks the first message_payload; the end. */
+    static int tlvs(byte[] body, int from, MessageLayout layout) throws PduException {
+        int at = from;
         while (at < body.length) {
             int value = at + Tlv.HEADER_LENGTH;
             if (value > body.length) {
@@ -117,6 +117,6 @@ final class MessageScanner {
             }
             at = value + length;
         }
-        layout.endsAt(at);
+        return at;
     }
 }

@@ -68,6 +68,11 @@ public final class OctetReader {
         return new String(octets, start, length, StandardCharsets.ISO_8859_1);
     }
 
+    /** Reads TON, NPI and the address; arguments as {@link #skipCString}. */
+    Address address(int maximum, int status) throws PduException {
+        return new Address(octet(), octet(), cString(maximum, status));
+    }
+
     /** The two octets there as one unsigned number. */
     static int pair(byte[] octets, int at) {
         return (octets[at] & 0xFF) << 8 | (octets[at + 1] & 0xFF);

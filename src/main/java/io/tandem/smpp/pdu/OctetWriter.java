@@ -13,6 +13,11 @@ public final class OctetWriter {
         return this;
     }
 
+    /** Four octets, the most significant first. */
+    public OctetWriter integer(int value) {
+        return octet(value >> 24).octet(value >> 16).octet(value >> 8).octet(value);
+    }
+
     public OctetWriter octets(byte[] values) {
         out.writeBytes(values);
         return this;

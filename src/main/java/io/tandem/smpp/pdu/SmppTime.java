@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,8 @@ public final class SmppTime {
     static final int LENGTH = 16;
 
     private static final int MAXIMUM_OFFSET = 48;
+    private static final DateTimeFormatter ABSOLUTE =
+            DateTimeFormatter.ofPattern("yyMMddHHmmssS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private SmppTime() {}
 
@@ -62,6 +66,11 @@ public final class SmppTime {
         }
         byte[] octets = time.getBytes(StandardCharsets.ISO_8859_1);
         return Optional.of(time.charAt(LENGTH - 1) == 'R' ? relative(octets, now) : absolute(octets));
+    }
+
+    /** The instant as an absolute time in UTC; tenths of a second, the rest is dropped. Its century is not in it. */
+    public static String format(Instant instant) {
+        return ABSOLUTE.format(instant) + "00+";
     }
 
     private static Instant relative(byte[] octets, Instant now) {

@@ -40,6 +40,9 @@ public final class TlvTag {
     public static final int DELIVERY_FAILURE_REASON = 0x0425;
     public static final int MORE_MESSAGES_TO_SEND = 0x0426;
     public static final int MESSAGE_STATE = 0x0427;
+    /** Of SMPP 5.0 (§4.8.4.18), in responses. */
+    public static final int CONGESTION_STATE = 0x0428;
+
     public static final int USSD_SERVICE_OP = 0x0501;
     public static final int DISPLAY_TIME = 0x1201;
     public static final int SMS_SIGNAL = 0x1203;
@@ -82,6 +85,7 @@ public final class TlvTag {
                     DELIVERY_FAILURE_REASON,
                     MORE_MESSAGES_TO_SEND,
                     MESSAGE_STATE,
+                    CONGESTION_STATE,
                     USSD_SERVICE_OP,
                     DISPLAY_TIME,
                     ITS_REPLY_TYPE -> length == 1;

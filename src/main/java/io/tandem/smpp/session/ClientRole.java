@@ -27,7 +27,7 @@ final class ClientRole implements SessionRole {
     @Override
     public void opened(SmppSession session) {
         Bind asked = bind.get();
-        session.becomeBinding(asked.systemId());
+        session.becomeBinding(asked);
         session.ourRequests.send(
                 asked.toPdu(),
                 options.sessionInit(),

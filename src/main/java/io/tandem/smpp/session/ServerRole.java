@@ -82,7 +82,7 @@ final class ServerRole implements SessionRole {
             refuseBind(session, request, new BindVerdict.Refused(e.status(), e.getMessage()));
             return;
         }
-        session.becomeBinding(bind.systemId());
+        session.becomeBinding(bind);
         judging = true;
         judge(session, bind)
                 .whenComplete((verdict, fault) -> session.channel().eventLoop().execute(() -> {

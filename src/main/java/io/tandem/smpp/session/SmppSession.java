@@ -2,6 +2,7 @@
 package io.tandem.smpp.session;
 
 import io.netty.channel.Channel;
+import io.tandem.smpp.pdu.Bind;
 import io.tandem.smpp.pdu.Pdu;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class SmppSession {
     private volatile SessionState state = SessionState.OPEN;
     private volatile BindType bindType;
     private volatile String systemId = "";
+    private volatile int interfaceVersion = Bind.FIRST_VERSION_WITH_TLVS;
     private volatile long lastHeard = System.nanoTime();
     private SessionWatch watch;
     private CloseReason closeReason = CloseReason.CONNECTION_LOST;
@@ -65,6 +67,16 @@ public final class SmppSession {
     /** Who is at the ESME's end; empty until a bind names it. */
     public String systemId() {
         return systemId;
+    }
+
+    /** The version in the bind, 0x34 for SMPP 3.4. */
+    public int interfaceVersion() {
+        return interfaceVersion;
+    }
+
+    /** Whether PDUs that are sent here may carry optional parameters: not before SMPP 3.4. */
+    public boolean takesTlvs() {
+        return interfaceVersion >= Bind.FIRST_VERSION_WITH_TLVS;
     }
 
     public SocketAddress remoteAddress() {
@@ -174,10 +186,11 @@ public final class SmppSession {
         return false;
     }
 
-    /** A bind in this name is on its way or being judged. */
-    void becomeBinding(String name) {
+    /** This bind is on its way or being judged. */
+    void becomeBinding(Bind bind) {
         become(SessionState.BINDING);
-        systemId = name;
+        systemId = bind.systemId();
+        interfaceVersion = bind.interfaceVersion() & 0xFF;
     }
 
     void becomeBound(BindType type, SessionOptions newOptions) {

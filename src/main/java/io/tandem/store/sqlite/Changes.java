@@ -9,6 +9,7 @@ import static io.tandem.store.LifeCycle.SENT;
 import static io.tandem.store.LifeCycle.UNMATCHED;
 import static io.tandem.store.LifeCycle.WAITING;
 
+import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessageState;
 import io.tandem.store.Destination;
 import io.tandem.store.Kind;
@@ -31,6 +32,9 @@ final class Changes {
     private static final Transition PASSED_ON = new Transition(PENDING, List.of(UNMATCHED), Sql.PASS_ON);
     private static final Transition TO_HELD = Transition.to(HELD, Sql.HELD);
     private static final Transition FINISH = Transition.to(DONE, Sql.FINISH);
+
+    private static final List<LifeCycle> WITHDRAWABLE = List.of(PENDING, WAITING, SENDING);
+    private static final Transition WITHDRAWN = new Transition(DONE, WITHDRAWABLE, Sql.WITHDRAW);
 
     private final Receipts receipts;
 
@@ -139,6 +143,32 @@ final class Changes {
             transaction.insertPending(receipt.get());
         }
         return null;
+    }
+
+    Boolean withdraw(Transaction transaction, Message message, Optional<Message> receipt) throws SQLException {
+        boolean withdrawn = WITHDRAWN.apply(
+                transaction, message.id(), MessageState.DELETED.name(), CommandStatus.ESME_ROK, transaction.now());
+        if (withdrawn && receipt.isPresent()) {
+            transaction.insertPending(receipt.get());
+        }
+        return withdrawn;
+    }
+
+    Boolean replace(Transaction transaction, Message message) throws SQLException {
+        for (LifeCycle state : WITHDRAWABLE) {
+            int replaced = transaction
+                    .session()
+                    .update(
+                            Sql.REPLACE,
+                            message.pdu().body(),
+                            Rows.expiryColumn(message.expires()),
+                            message.id(),
+                            state.name());
+            if (replaced == 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Void settled(Transaction transaction) throws SQLException {

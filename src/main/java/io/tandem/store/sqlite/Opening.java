@@ -36,9 +36,10 @@ final class Opening {
             Tally tally = Tally.read(reading);
             IdSource ids = new IdSource(options.node(), options.clock(), Tally.readLastId(reading));
             GroupCommit commits = new GroupCommit(database, options, ids, tally);
+            Reader inquirer = new Reader(database.reader());
             Writer writer = new Writer(commits, options.queueLimit());
             writer.start();
-            return new SqliteStore(directory, ids, commits, writer, new Reader(reading), composer);
+            return new SqliteStore(directory, ids, commits, writer, new Reader(reading), inquirer, composer);
         } catch (SQLException e) {
             reading.close();
             throw e;

@@ -4,6 +4,7 @@ package io.tandem.store.sqlite;
 import io.tandem.store.Lane;
 import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
+import io.tandem.store.MessageId;
 import io.tandem.store.StoreException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -79,6 +80,26 @@ final class Reader {
 
     Optional<LogEntry> find(long id) {
         return read(db -> db.first(Sql.FIND, Rows::logEntry, id));
+    }
+
+    List<LogEntry> findRequest(long request) {
+        return read(db -> db.query(Sql.FIND_REQUEST, Rows::logEntry, request, MessageId.last(request)));
+    }
+
+    List<Message> search(Lane lane, byte[] octets, long afterPosition, int limit) {
+        return read(db -> db.query(
+                Sql.SEARCH,
+                Rows::message,
+                lane.destination(),
+                lane.origin(),
+                lane.priority(),
+                afterPosition,
+                octets,
+                limit));
+    }
+
+    List<Message> searchWaiting(String origin, byte[] octets, long afterId, int limit) {
+        return read(db -> db.query(Sql.SEARCH_WAITING, Rows::message, origin, afterId, octets, limit));
     }
 
     synchronized void close() {

@@ -49,6 +49,11 @@ final class Sql {
     static final String HELD = "UPDATE message SET state = 'HELD', carrier = ?" + IF_IN_STATE;
     static final String FINISH =
             "UPDATE message SET state = 'DONE', outcome = ?, command_status = ?, finished = ?" + IF_IN_STATE;
+    /** A message in doubt may have left. */
+    private static final String NEVER_LEFT = " AND doubts = 0";
+
+    static final String WITHDRAW = FINISH + NEVER_LEFT;
+    static final String REPLACE = "UPDATE message SET body = ?, expires = ?" + IF_IN_STATE + NEVER_LEFT;
     /** A receipt is also how we learn who took a message whose answer was lost, or is slower than its receipt. */
     static final String RECEIPTED = "UPDATE message SET state = 'DONE', outcome = ?, finished = ?,"
             + " carrier = coalesce(carrier, ?), carrier_id = coalesce(carrier_id, ?), sent = coalesce(sent, ?)"
@@ -60,6 +65,8 @@ final class Sql {
             + " AND state IN ('DONE', 'SENT', 'UNMATCHED') ORDER BY id LIMIT ?";
 
     static final String FIND = "SELECT " + ENTRY + " FROM message WHERE id = ?";
+    static final String FIND_REQUEST =
+            "SELECT " + ENTRY + " FROM message WHERE id BETWEEN ? AND ? AND kind = 'MT' ORDER BY id";
     static final String PASSED_ON = FIND + " AND destination = '" + Destination.PEER + "'";
     static final String EXISTS = "SELECT 1 FROM message WHERE id = ?";
     /** What {@link Rows#awaitingReceipt} reads; nothing if the receipt itself is in the table already. */
@@ -80,6 +87,12 @@ final class Sql {
 
     static final String PAGE = "SELECT " + QUEUED + " FROM message WHERE state = 'PENDING' AND destination = ?"
             + " AND origin = ? AND priority = ? AND position > ? ORDER BY position LIMIT ?";
+    static final String SEARCH = "SELECT " + MESSAGE + " FROM message WHERE state = 'PENDING' AND destination = ?"
+            + " AND origin = ? AND priority = ? AND position > ? AND instr(body, ?) > 0 ORDER BY position LIMIT ?";
+    /** Along the index of those that wait; they are few, and are sorted. */
+    static final String SEARCH_WAITING = "SELECT " + MESSAGE + " FROM message INDEXED BY message_due"
+            + " WHERE state = 'WAITING' AND origin = ? AND id > ? AND instr(body, ?) > 0 ORDER BY id LIMIT ?";
+
     static final String DUE =
             "SELECT " + QUEUED + " FROM message WHERE state = 'WAITING' AND due <= ? ORDER BY due LIMIT ?";
     static final String DUE_FAR_AHEAD =

@@ -25,6 +25,9 @@ public final class SqliteStore implements MessageStore {
     private final GroupCommit commits;
     private final Writer writer;
     private final Reader reader;
+    /** For those who ask of single messages: beside the delivery's reads, which must not wait for them. */
+    private final Reader inquirer;
+
     private final Changes changes;
     private final Receipts receipts;
 
@@ -34,12 +37,14 @@ public final class SqliteStore implements MessageStore {
             GroupCommit commits,
             Writer writer,
             Reader reader,
+            Reader inquirer,
             ReceiptComposer composer) {
         this.directory = directory;
         this.ids = ids;
         this.commits = commits;
         this.writer = writer;
         this.reader = reader;
+        this.inquirer = inquirer;
         this.receipts = new Receipts(composer);
         this.changes = new Changes(receipts);
     }
@@ -60,8 +65,23 @@ public final class SqliteStore implements MessageStore {
     }
 
     @Override
+    public long nextIds() {
+        return ids.nextBlock();
+    }
+
+    @Override
     public CompletionStage<Boolean> accept(Message message) {
         return writer.submit(transaction -> transaction.insertPending(message));
+    }
+
+    @Override
+    public CompletionStage<Void> acceptAll(List<Message> messages) {
+        return writer.submit(transaction -> {
+            for (Message message : messages) {
+                transaction.insertPending(message);
+            }
+            return null;
+        });
     }
 
     @Override
@@ -119,6 +139,16 @@ public final class SqliteStore implements MessageStore {
     public CompletionStage<Void> finish(
             Message message, MessageState state, int commandStatus, Optional<Message> receipt) {
         return writer.submit(transaction -> changes.finish(transaction, message, state, commandStatus, receipt));
+    }
+
+    @Override
+    public CompletionStage<Boolean> withdraw(Message message, Optional<Message> receipt) {
+        return writer.submit(transaction -> changes.withdraw(transaction, message, receipt));
+    }
+
+    @Override
+    public CompletionStage<Boolean> replace(Message message) {
+        return writer.submit(transaction -> changes.replace(transaction, message));
     }
 
     @Override
@@ -186,7 +216,22 @@ public final class SqliteStore implements MessageStore {
 
     @Override
     public Optional<LogEntry> find(long id) {
-        return reader.find(id);
+        return inquirer.find(id);
+    }
+
+    @Override
+    public List<LogEntry> findRequest(long request) {
+        return inquirer.findRequest(request);
+    }
+
+    @Override
+    public List<Message> search(Lane lane, byte[] octets, long afterPosition, int limit) {
+        return inquirer.search(lane, octets, afterPosition, limit);
+    }
+
+    @Override
+    public List<Message> searchWaiting(String origin, byte[] octets, long afterId, int limit) {
+        return inquirer.searchWaiting(origin, octets, afterId, limit);
     }
 
     @Override
@@ -209,6 +254,7 @@ public final class SqliteStore implements MessageStore {
     public void close() {
         writer.close();
         reader.close();
+        inquirer.close();
         directory.close();
     }
 

@@ -185,6 +185,33 @@ class SmscBoundTest {
     }
 
     @Test
+    void whoSpeaks50IsToldWithTheAnswersThatItsWindowIsNearlyFull() throws Exception {
+        try (Wire esme = smsc.connect();
+                Wire older = smsc.connect()) {
+            esme.send(BIND_TRANSCEIVER, 0, 1, Wire.bindBody("esme", "secret", 0x50))
+                    .read();
+            older.send(BIND_TRANSCEIVER, 0, 1, Wire.bindBody("esme", "secret", 0x34))
+                    .read();
+            for (int sequence = 2; sequence <= 6; sequence++) {
+                esme.send(SUBMIT_SM, 0, sequence, MESSAGE);
+            }
+            await().until(() -> smsc.asked.size() == 5);
+            for (int i = 0; i < 5; i++) {
+                Smsc.next(smsc.asked).answer();
+            }
+            assertThat(esme.read().body()).isEqualTo(Wire.latin1("m1\0\4\50\0\1\144"));
+            assertThat(esme.read().body()).isEqualTo(Wire.latin1("m1\0\4\50\0\1\120"));
+            assertThat(esme.read().body()).isEqualTo(Wire.latin1("m1\0"));
+            for (int sequence = 2; sequence <= 6; sequence++) {
+                older.send(SUBMIT_SM, 0, sequence, MESSAGE);
+            }
+            await().until(() -> smsc.asked.size() == 5);
+            Smsc.next(smsc.asked).answer();
+            assertThat(older.read().body()).isEqualTo(Wire.latin1("m1\0"));
+        }
+    }
+
+    @Test
     void answeringTwiceDoesNotWidenTheWindow() throws Exception {
         try (Wire esme = smsc.bind(BIND_TRANSCEIVER)) {
             esme.send(SUBMIT_SM, 0, 2, MESSAGE);

@@ -12,22 +12,22 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** A peer made of a socket and octets written by hand (SMPP 3.4 §3.2), so that a fault of our codec can't hide itself. */
-final class Wire implements AutoCloseable {
-    static final int GENERIC_NACK = 0x80000000;
-    static final int BIND_RECEIVER = 0x1;
-    static final int BIND_TRANSMITTER = 0x2;
-    static final int SUBMIT_SM = 0x4;
-    static final int DELIVER_SM = 0x5;
-    static final int UNBIND = 0x6;
-    static final int BIND_TRANSCEIVER = 0x9;
-    static final int ENQUIRE_LINK = 0x15;
-    static final int RESP = 0x80000000;
+public final class Wire implements AutoCloseable {
+    public static final int GENERIC_NACK = 0x80000000;
+    public static final int BIND_RECEIVER = 0x1;
+    public static final int BIND_TRANSMITTER = 0x2;
+    public static final int SUBMIT_SM = 0x4;
+    public static final int DELIVER_SM = 0x5;
+    public static final int UNBIND = 0x6;
+    public static final int BIND_TRANSCEIVER = 0x9;
+    public static final int ENQUIRE_LINK = 0x15;
+    public static final int RESP = 0x80000000;
     private static final int PATIENCE_MILLIS = 10_000;
 
     /** What came: the four header fields and the body. */
-    record Got(int id, int status, int sequence, byte[] body) {
+    public record Got(int id, int status, int sequence, byte[] body) {
         /** In hexadecimal: command_id, command_status, sequence_number. */
-        String head() {
+        public String head() {
             return String.format("%08X %02X %X", id, status, sequence);
         }
     }
@@ -35,18 +35,18 @@ final class Wire implements AutoCloseable {
     final Socket socket;
     private final DataInputStream in;
 
-    Wire(Socket socket) throws IOException {
+    public Wire(Socket socket) throws IOException {
         this.socket = socket;
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         in = new DataInputStream(socket.getInputStream());
     }
 
-    static Wire to(InetSocketAddress address) throws IOException {
+    public static Wire to(InetSocketAddress address) throws IOException {
         return new Wire(new Socket(address.getAddress(), address.getPort()));
     }
 
-    static byte[] pdu(int id, int status, int sequence, byte... body) {
+    public static byte[] pdu(int id, int status, int sequence, byte... body) {
         return ByteBuffer.allocate(16 + body.length)
                 .putInt(16 + body.length)
                 .putInt(id)
@@ -56,7 +56,7 @@ final class Wire implements AutoCloseable {
                 .array();
     }
 
-    static byte[] header(int length, int id, int status, int sequence) {
+    public static byte[] header(int length, int id, int status, int sequence) {
         return ByteBuffer.allocate(16)
                 .putInt(length)
                 .putInt(id)
@@ -65,29 +65,33 @@ final class Wire implements AutoCloseable {
                 .array();
     }
 
-    static byte[] bindBody(String systemId) {
-        return latin1(systemId + "\0secret\0\000" + "4" + "\0\0\0");
+    public static byte[] bindBody(String systemId) {
+        return bindBody(systemId, "secret", 0x34);
+    }
+
+    public static byte[] bindBody(String systemId, String password, int interfaceVersion) {
+        return latin1(systemId + "\0" + password + "\0\0" + (char) interfaceVersion + "\0\0\0");
     }
 
     /** submit_sm and deliver_sm share this layout (§4.4.1, §4.6.1). */
-    static byte[] messageBody(String text) {
+    public static byte[] messageBody(String text) {
         return latin1("\0\1\00149170\0\1\00149171\0\0\0\0\0\0\0\0\0\0" + (char) text.length() + text);
     }
 
-    static byte[] latin1(String text) {
+    public static byte[] latin1(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    Wire send(int id, int status, int sequence, byte... body) throws IOException {
+    public Wire send(int id, int status, int sequence, byte... body) throws IOException {
         return write(pdu(id, status, sequence, body));
     }
 
-    Wire write(byte... octets) throws IOException {
+    public Wire write(byte... octets) throws IOException {
         socket.getOutputStream().write(octets);
         return this;
     }
 
-    Got read() throws IOException {
+    public Got read() throws IOException {
         int length = in.readInt();
         Got got = new Got(in.readInt(), in.readInt(), in.readInt(), new byte[length - 16]);
         in.readFully(got.body);
@@ -95,7 +99,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Reads on until a PDU with this command_id; what comes before it is dropped. */
-    Got readUntil(int id) throws IOException {
+    public Got readUntil(int id) throws IOException {
         Got got = read();
         while (got.id != id) {
             got = read();
@@ -103,7 +107,7 @@ final class Wire implements AutoCloseable {
         return got;
     }
 
-    Wire bind(int id) throws IOException {
+    public Wire bind(int id) throws IOException {
         send(id, 0, 1, bindBody("esme"));
         Got answer = read();
         if (answer.status != 0 || answer.id != (id | RESP)) {
@@ -113,7 +117,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Waits for the end of the connection; false if a PDU comes instead or nothing happens. */
-    boolean ended() throws IOException {
+    public boolean ended() throws IOException {
         try {
             return in.read() < 0;
         } catch (EOFException | SocketException e) {

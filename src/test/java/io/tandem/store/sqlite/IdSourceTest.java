@@ -3,6 +3,7 @@ package io.tandem.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.store.MessageId;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
@@ -42,6 +43,57 @@ class IdSourceTest {
 
         assertThat(next).isGreaterThan(lastOfItsMillisecond);
         assertThat(next & NODE_BIT).isZero();
+    }
+
+    @Test
+    void idsOfOneRequestTellTheIdItsSenderKnows() {
+        IdSource ids = new IdSource(1, CLOCK, 0);
+        long plain = ids.next();
+
+        long request = ids.nextBlock();
+
+        assertThat(MessageId.isOneOfSeveral(plain)).isFalse();
+        assertThat(MessageId.request(plain)).isEqualTo(plain);
+        assertThat(MessageId.last(plain)).isEqualTo(plain);
+        for (int place = 0; place < MessageId.MOST_DESTINATIONS; place++) {
+            assertThat(MessageId.isOneOfSeveral(request + place)).isTrue();
+            assertThat(MessageId.request(request + place)).isEqualTo(request);
+        }
+        assertThat(MessageId.last(request)).isGreaterThanOrEqualTo(request + MessageId.MOST_DESTINATIONS - 1);
+        assertThat(request & NODE_BIT).isNotZero();
+    }
+
+    @Test
+    void noIdIsGivenOutTwiceWhateverItIsFor() {
+        IdSource ids = new IdSource(0, CLOCK, 0);
+        Set<Long> seen = new HashSet<>();
+        long lastPlain = 0;
+        long lastBlock = 0;
+
+        for (int i = 0; i < 6_000; i++) { // more blocks than a millisecond has
+            long plain = ids.next();
+            long block = ids.nextBlock();
+            assertThat(plain).isGreaterThan(lastPlain);
+            assertThat(block).isGreaterThan(lastBlock);
+            assertThat(seen.add(plain)).isTrue();
+            for (int place = 0; place < MessageId.MOST_DESTINATIONS; place++) {
+                assertThat(seen.add(block + place)).isTrue();
+            }
+            lastPlain = plain;
+            lastBlock = block;
+        }
+        assertThat(seen).allMatch(id -> (id & NODE_BIT) == 0);
+    }
+
+    @Test
+    void aBlockGivenOutBeforeARestartIsNotGivenOutAgain() {
+        IdSource before = new IdSource(0, CLOCK, 0);
+        long block = before.nextBlock();
+
+        IdSource after = new IdSource(0, CLOCK, before.last());
+
+        assertThat(after.nextBlock()).isGreaterThan(MessageId.last(block));
+        assertThat(MessageId.oneOfSeveral(after.next())).isGreaterThan(MessageId.last(block));
     }
 
     @Test

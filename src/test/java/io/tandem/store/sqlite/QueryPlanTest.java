@@ -24,14 +24,27 @@ class QueryPlanTest extends OpenStore {
         "DOUBT_LANE, message_lane",
         "AWAITING_RECEIPT, message_receipt",
         "UNMATCHED, message_receipt",
-        "STRAYS, message_unmatched"
+        "STRAYS, message_unmatched",
+        "SEARCH, message_lane",
+        "SEARCH_WAITING, message_due"
     })
     void eachQueryGoesAlongItsIndex(String statement, String index) throws ReflectiveOperationException {
         assertThat(plan(sql(statement))).anyMatch(step -> step.contains("INDEX " + index));
     }
 
     @ParameterizedTest
-    @CsvSource({"NEXT_LANE", "PAGE", "DUE", "DUE_FAR_AHEAD", "EXPIRED", "NTH_OF_LANE", "AWAITING_RECEIPT", "STRAYS"})
+    @CsvSource({
+        "NEXT_LANE",
+        "PAGE",
+        "SEARCH",
+        "FIND_REQUEST",
+        "DUE",
+        "DUE_FAR_AHEAD",
+        "EXPIRED",
+        "NTH_OF_LANE",
+        "AWAITING_RECEIPT",
+        "STRAYS"
+    })
     void nothingIsSortedOnTheHotPath(String statement) throws ReflectiveOperationException {
         assertThat(plan(sql(statement))).noneMatch(step -> step.contains("TEMP B-TREE"));
     }
