@@ -82,7 +82,8 @@ public final class SmppHeaders {
 
     @Metadata(
             description =
-                    "Where the message is to go: provider accounts in order of preference (A1,A2), or client:NAME",
+                    "Where the message is to go: provider accounts in order of preference (A1,A2) or with a policy"
+                            + " (share:A1:3,A2:1, least-loaded:A1,A2, sticky:A1,A2), or client:NAME",
             javaType = "String")
     public static final String DESTINATION = "TandemDestination";
 

@@ -158,9 +158,9 @@ final class Backlog {
     }
 
     /** Takes in a message that was being sent when the node died; it is not in its lane yet. */
-    Entry adoptInterrupted(Message message) {
+    Entry adoptInterrupted(Message message, String carrier) {
         Entry entry = hold(message, lane(message.lane()));
-        entry.setRecorded();
+        entry.setRecorded(carrier);
         return entry;
     }
 

@@ -69,6 +69,16 @@ final class Channel {
         return queue;
     }
 
+    /** Whether its account asked for a pause, or it rests after a failure. */
+    boolean isPaused(long now) {
+        return pausing().isPaused(now);
+    }
+
+    /** Its messages without an answer as a share of those it may have, 1 for a full window. */
+    double load() {
+        return pausing().load();
+    }
+
     /** The limiter that holds it up, if any. */
     Optional<Limiter> blocker(long now) {
         if (gate.isPresent() && gate.get().nanosUntilReady(now) > 0) {

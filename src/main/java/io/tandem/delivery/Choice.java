@@ -3,8 +3,10 @@ package io.tandem.delivery;
 
 import io.tandem.smpp.pdu.Concatenation;
 import io.tandem.store.Destination;
+import io.tandem.store.Group;
 import io.tandem.store.Message;
 import io.tandem.store.Refusals;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,28 +21,33 @@ final class Choice {
     private final Routes routes;
     private final Detours detours;
     private final Pins pins;
+    private final Policies policies;
 
-    Choice(Routes routes, Detours detours, Pins pins) {
+    Choice(Routes routes, Detours detours, Pins pins, Policies policies) {
         this.routes = routes;
         this.detours = detours;
         this.pins = pins;
+        this.policies = policies;
     }
 
     /**
-     * The account for the next message of a destination: the one that asks, unless it is a part of a long message of which
-     * another account has a part, or was refused by an account. Over the link the other node chooses.
+     * The account for the next message of a destination: by the policy of its group the one that asks or another one, but
+     * not one that has refused it, and for a part of a long message the account that has the others. Over the link the
+     * other node chooses.
      */
-    String account(DestinationQueue destination, Entry entry, Channel asking) {
+    String account(DestinationQueue destination, Entry entry, Channel asking, long now) {
         if (destination.accounts().size() < 2 || !destination.accounts().contains(asking.carrier())) {
             return asking.carrier();
         }
-        Refusals refusals = entry.message().refusals();
-        String account = refusals.isEmpty() ? asking.carrier() : untried(destination, refusals);
-        Optional<Concatenation> part = Concatenation.of(entry.message().pdu());
+        Message message = entry.message();
+        String account = destination.policy() == Group.Policy.ORDERED
+                ? preferred(destination, message.refusals(), asking)
+                : byPolicy(destination, message, now);
+        Optional<Concatenation> part = Concatenation.of(message.pdu());
         return part.isEmpty() || account.equals(NONE)
                 ? account
                 : pins.of(entry, part.get(), account)
-                        .map(pin -> ofPart(destination, refusals, pin, account))
+                        .map(pin -> ofPart(destination, message.refusals(), pin, account))
                         .orElse(account);
     }
 
@@ -52,14 +59,30 @@ final class Choice {
 
     /** What became of an entry that was in flight. */
     void landed(Entry entry, String carrier, Decision decision) {
-        pins.landed(entry, carrier, decision);
+        if (entry.part().isPresent()) {
+            pins.landed(entry.part().get(), carrier, decision);
+        }
     }
 
-    private String untried(DestinationQueue destination, Refusals refusals) {
-        return refusals.without(destination.accounts()).stream()
-                .filter(account -> routes.leadTo(account) && !detours.isFull(destination, account))
-                .findFirst()
-                .orElse(NONE);
+    private String preferred(DestinationQueue destination, Refusals refusals, Channel asking) {
+        return refusals.isEmpty()
+                ? asking.carrier()
+                : refusals.without(destination.accounts()).stream()
+                        .filter(account -> routes.leadTo(account) && !detours.isFull(destination, account))
+                        .findFirst()
+                        .orElse(NONE);
+    }
+
+    private String byPolicy(DestinationQueue destination, Message message, long now) {
+        List<Channel> candidates = destination.ways();
+        if (!message.refusals().isEmpty()) {
+            candidates = candidates.stream()
+                    .filter(way -> !message.refusals().isBy(way.carrier()))
+                    .toList();
+        }
+        return candidates.isEmpty()
+                ? NONE
+                : policies.choose(destination, message, candidates, now).carrier();
     }
 
     private String ofPart(DestinationQueue destination, Refusals refusals, Pin pin, String preferred) {

@@ -4,6 +4,7 @@ package io.tandem.delivery;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -16,15 +17,17 @@ final class Detours {
     private final Backlog backlog;
     private final Routes routes;
     private final Pins pins;
+    private final Shares shares;
     private final EventLoop loop;
     private final DispatcherOptions options;
     private final Set<Detour> waiting = new HashSet<>();
     private final AtomicInteger messages = new AtomicInteger();
 
-    Detours(Backlog backlog, Routes routes, Pins pins, EventLoop loop, DispatcherOptions options) {
+    Detours(Backlog backlog, Routes routes, Pins pins, Shares shares, EventLoop loop, DispatcherOptions options) {
         this.backlog = backlog;
         this.routes = routes;
         this.pins = pins;
+        this.shares = shares;
         this.loop = loop;
         this.options = options;
     }
@@ -34,12 +37,11 @@ final class Detours {
         return messages.get();
     }
 
-    boolean isWaiting(DestinationQueue destination, String account) {
-        return !destination.detours().isEmpty()
-                && destination
-                        .detour(account)
-                        .filter(detour -> !detour.isEmpty())
-                        .isPresent();
+    /** The detour to this account, if something is there. */
+    Optional<Detour> waiting(DestinationQueue destination, String account) {
+        return destination.detours().isEmpty()
+                ? Optional.empty()
+                : destination.detour(account).filter(detour -> !detour.isEmpty());
     }
 
     boolean isFull(DestinationQueue destination, String account) {
@@ -77,17 +79,20 @@ final class Detours {
     /** A message that came back, from this account or unsent: before those of its lane that follow it. */
     void putBack(Entry entry, String account) {
         DestinationQueue destination = entry.lane().orElseThrow().destination();
-        if (!isWaiting(destination, account)) {
+        Optional<Detour> waiting = waiting(destination, account);
+        if (waiting.isEmpty()) {
+            shares.returned(destination, account);
             backlog.putBack(entry);
             return;
         }
-        Detour detour = destination.detour(account).orElseThrow();
+        Detour detour = waiting.get();
         if (detour.hasWay()) {
             if (entry.state() != Entry.State.QUEUED) {
                 entry.become(Entry.State.QUEUED);
             }
             insert(detour, entry);
         } else {
+            shares.returned(destination, account);
             backlog.putBack(entry);
             release(detour);
         }
@@ -129,6 +134,13 @@ final class Detours {
         if (detour.isEmpty()) {
             waiting.remove(detour);
         }
+        DestinationQueue destination = detour.destination();
+        if (count > 0 && destination.isParked()) {
+            destination.unpark();
+            if (destination.isReady()) {
+                routes.filled(destination);
+            }
+        }
     }
 
     private void giveUp(Detour detour) {
@@ -147,6 +159,9 @@ final class Detours {
     private void release(Detour detour) {
         List<Entry> all = detour.clear();
         left(detour, all.size());
-        all.forEach(backlog::putBack);
+        for (Entry entry : all) {
+            shares.returned(detour.destination(), detour.account());
+            backlog.putBack(entry);
+        }
     }
 }

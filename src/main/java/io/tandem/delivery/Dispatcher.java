@@ -114,13 +114,15 @@ public final class Dispatcher implements AutoCloseable {
         writes = new Writes(loop, options.listener());
         backlog = new Backlog(store, reader, loop, ledger, routes, options);
         Pins pins = new Pins(loop);
-        detours = new Detours(backlog, routes, pins, loop, options);
-        Choice choice = new Choice(routes, detours, pins);
-        settlement =
-                new Settlement(store, backlog, detours, choice, writes, failureReceipts, clock, loop, random, options);
-        handout = new Handout(store, backlog, detours, choice, rota, writes, settlement, loop, clock, options);
-        withdrawals =
-                new Withdrawals(store, loop, ledger, backlog, detours, writes, settlement, options.listener());
+        Shares shares = new Shares();
+        detours = new Detours(backlog, routes, pins, shares, loop, options);
+        Choice choice = new Choice(routes, detours, pins, new Policies(shares));
+        Fallbacks fallbacks = new Fallbacks(store, backlog, choice, writes, clock);
+        settlement = new Settlement(
+                store, backlog, detours, choice, fallbacks, writes, failureReceipts, clock, loop, random, options);
+        handout = new Handout(
+                store, backlog, detours, choice, shares, fallbacks, rota, writes, settlement, loop, clock, options);
+        withdrawals = new Withdrawals(store, loop, ledger, backlog, detours, writes, settlement, options.listener());
         sweeps = new Sweeps(store, reader, loop, ledger, backlog, detours, settlement, writes, clock, options);
         thread = threads.map(factory -> factory.newThread(loop));
         gates.onChangeOf(name -> loop.post(() -> routes.gateChanged(name)));

@@ -41,7 +41,7 @@ final class Entry {
     private final Optional<LaneQueue> lane;
     private Message message;
     private State state = State.QUEUED;
-    private boolean recorded;
+    private Optional<String> recorded = Optional.empty();
     private Optional<Flight> flight = Optional.empty();
     private Optional<Message> requeued = Optional.empty();
     private Optional<Pin.Part> part = Optional.empty();
@@ -78,16 +78,21 @@ final class Entry {
 
     /** Whether it is SENDING in the store. It stays that when it comes back to its lane. */
     boolean isRecorded() {
-        return recorded;
+        return recorded.isPresent();
     }
 
-    void setRecorded() {
-        recorded = true;
+    /** Whether the store has it as SENDING over this account: what follows from a crash depends on whose it was. */
+    boolean isRecordedFor(String carrier) {
+        return recorded.isPresent() && recorded.get().equals(carrier);
+    }
+
+    void setRecorded(String carrier) {
+        recorded = Optional.of(carrier);
     }
 
     /** It is PENDING in the store again. */
     void setUnrecorded() {
-        recorded = false;
+        recorded = Optional.empty();
     }
 
     /** Which part of a long message it is; empty for any other, and while nobody has asked. */

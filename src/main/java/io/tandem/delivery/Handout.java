@@ -20,6 +20,8 @@ final class Handout {
     private final Backlog backlog;
     private final Detours detours;
     private final Choice choice;
+    private final Shares shares;
+    private final Fallbacks fallbacks;
     private final Rota rota;
     private final Writes writes;
     private final Settlement settlement;
@@ -34,6 +36,8 @@ final class Handout {
             Backlog backlog,
             Detours detours,
             Choice choice,
+            Shares shares,
+            Fallbacks fallbacks,
             Rota rota,
             Writes writes,
             Settlement settlement,
@@ -44,6 +48,8 @@ final class Handout {
         this.backlog = backlog;
         this.detours = detours;
         this.choice = choice;
+        this.shares = shares;
+        this.fallbacks = fallbacks;
         this.rota = rota;
         this.writes = writes;
         this.settlement = settlement;
@@ -107,15 +113,41 @@ final class Handout {
     }
 
     private void step(DestinationQueue destination, Channel channel, long now) {
-        String account = choice.account(destination, destination.peek(), channel);
-        if (account.equals(Choice.NONE)) {
-            settlement.later(backlog.next(destination));
-        } else if (account.equals(channel.carrier()) && !detours.isWaiting(destination, account)) {
-            Entry entry = backlog.next(destination);
-            leave(entry, channel, now, entry.lane().orElseThrow().isOutOfOrder());
+        Optional<Detour> before = detours.waiting(destination, channel.carrier());
+        if (before.isPresent()) {
+            leave(detours.next(before.get()), channel, now, true);
+            return;
+        }
+        String account = choice.account(destination, destination.peek(), channel, now);
+        if (account.equals(channel.carrier())) {
+            leave(destination, channel, now);
+        } else if (account.equals(Choice.NONE)) {
+            fallbacks.later(backlog.next(destination));
         } else {
+            to(account, destination, now);
+        }
+    }
+
+    /** To an account that did not ask: at once if it can take it, or else when it asks. */
+    private void to(String account, DestinationQueue destination, long now) {
+        Optional<Channel> way = destination
+                .way(account)
+                .filter(other -> detours.waiting(destination, account).isEmpty()
+                        && other.blocker(now).isEmpty());
+        if (way.isPresent()) {
+            leave(destination, way.get(), now);
+        } else if (detours.isFull(destination, account)) {
+            destination.park();
+        } else {
+            shares.given(destination, account);
             detours.setAside(destination, account);
         }
+    }
+
+    private void leave(DestinationQueue destination, Channel channel, long now) {
+        shares.given(destination, channel.carrier());
+        Entry entry = backlog.next(destination);
+        leave(entry, channel, now, entry.lane().orElseThrow().isOutOfOrder());
     }
 
     private void leave(Entry entry, Channel channel, long now, boolean outOfOrder) {
@@ -139,9 +171,10 @@ final class Handout {
             entry.part().get().departed(channel.carrier());
         }
         Message message = entry.message();
-        boolean needsRecord =
-                outOfOrder || options.policyFor(message, channel.carrier()).recordsBeforeSending();
-        if (entry.isRecorded() || !needsRecord) {
+        boolean needsRecord = outOfOrder
+                || entry.isRecorded()
+                || options.policyFor(message, channel.carrier()).recordsBeforeSending();
+        if (!needsRecord || entry.isRecordedFor(channel.carrier())) {
             deliver(entry, channel);
             return;
         }
@@ -153,7 +186,7 @@ final class Handout {
                 () -> store.sending(message, channel.carrier()),
                 () -> {
                     lane.recordingEnded();
-                    entry.setRecorded();
+                    entry.setRecorded(channel.carrier());
                     if (stopped || !channel.outlet().isOpen()) {
                         comeBack(entry, channel);
                     } else {

@@ -52,6 +52,15 @@ final class Limiter {
         return Math.max(Math.max(0, pausedUntil - now), bucket.nanosUntilToken(now));
     }
 
+    boolean isPaused(long now) {
+        return pausedUntil > now;
+    }
+
+    /** Messages without an answer as a share of the window; at least 1 while it takes none. */
+    double load() {
+        return window == 0 ? 1 : (double) inFlight.get() / window;
+    }
+
     void take(long now) {
         inFlight.incrementAndGet();
         bucket.take(now);

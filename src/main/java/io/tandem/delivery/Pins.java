@@ -62,24 +62,22 @@ final class Pins {
         awaited.remove(account);
     }
 
-    /** What became of an entry that was in flight. */
-    void landed(Entry entry, String carrier, Decision decision) {
-        entry.part().ifPresent(part -> {
-            Pin pin = used(part.pin());
-            part.landed(carrier);
-            if (decision instanceof Decision.Sent
-                    || decision instanceof Decision.RetryAt
-                    || decision instanceof Decision.Resend
-                    || decision instanceof Decision.Hold) {
-                pin.confirm(carrier);
-            }
-            if (decision instanceof Decision.Sent || decision instanceof Decision.Finish) {
-                pin.isOver(part.sequence());
-            }
-            if (pin.isComplete()) {
-                pins.remove(pin.key(), pin);
-            }
-        });
+    /** What became of a part that was in flight. */
+    void landed(Pin.Part part, String carrier, Decision decision) {
+        Pin pin = used(part.pin());
+        part.landed(carrier);
+        if (decision instanceof Decision.Sent
+                || decision instanceof Decision.RetryAt
+                || decision instanceof Decision.Resend
+                || decision instanceof Decision.Hold) {
+            pin.confirm(carrier);
+        }
+        if (decision instanceof Decision.Sent || decision instanceof Decision.Finish) {
+            pin.isOver(part.sequence());
+        }
+        if (pin.isComplete()) {
+            pins.remove(pin.key(), pin);
+        }
     }
 
     int size() {

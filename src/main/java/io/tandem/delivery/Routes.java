@@ -2,6 +2,7 @@
 package io.tandem.delivery;
 
 import io.tandem.store.Destination;
+import io.tandem.store.Group;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,7 +90,7 @@ final class Routes {
 
     private void resolve(TurnQueue queue) {
         Set<String> asked = new HashSet<>();
-        List<Channel> ways = find(queue, asked).map(this::channel).map(List::of).orElse(List.of());
+        List<Channel> ways = find(queue, asked).stream().map(this::channel).toList();
         watch(queue, asked);
         if (ways.equals(queue.ways())) {
             return;
@@ -101,10 +102,24 @@ final class Routes {
         }
     }
 
-    private Optional<Channel.Key> find(TurnQueue queue, Set<String> asked) {
-        return queue instanceof DestinationQueue destination
-                ? find(destination.name(), asked)
-                : find(((Detour) queue).account(), asked);
+    private List<Channel.Key> find(TurnQueue queue, Set<String> asked) {
+        if (queue instanceof Detour detour) {
+            return find(detour.account(), asked).stream().toList();
+        }
+        DestinationQueue destination = (DestinationQueue) queue;
+        return destination.policy() == Group.Policy.ORDERED
+                ? find(destination.name(), asked).stream().toList()
+                : findAll(destination.accounts(), asked);
+    }
+
+    /** To every account that is open, or over the link if none is. */
+    private List<Channel.Key> findAll(List<String> accounts, Set<String> asked) {
+        List<Channel.Key> ways = new ArrayList<>();
+        for (String account : accounts) {
+            asked.add(account);
+            first(Target.provider(account), account, asked).ifPresent(ways::add);
+        }
+        return ways.isEmpty() ? overTheLink(asked).stream().toList() : ways;
     }
 
     private Optional<Channel.Key> find(String destination, Set<String> asked) {
@@ -126,6 +141,10 @@ final class Routes {
                 break;
             }
         }
+        return overTheLink(asked);
+    }
+
+    private Optional<Channel.Key> overTheLink(Set<String> asked) {
         for (OpenOutlet outlet : outlets) {
             if (isOpen(outlet, new Target.Providers())) {
                 Optional<Channel.Key> way = through(outlet, outlet.name(), Optional.empty(), asked);

@@ -7,7 +7,6 @@ import io.tandem.store.Destination;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -16,12 +15,12 @@ import org.slf4j.LoggerFactory;
 /** Does what follows from an outcome: in the store, in the backlog, and on the gate it came through. */
 final class Settlement {
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
-    private static final Duration UNTIL_NEXT_LOOK = Duration.ofSeconds(30);
 
     private final MessageStore store;
     private final Backlog backlog;
     private final Detours detours;
     private final Choice choice;
+    private final Fallbacks fallbacks;
     private final Writes writes;
     private final FailureReceipts failureReceipts;
     private final Clock clock;
@@ -34,6 +33,7 @@ final class Settlement {
             Backlog backlog,
             Detours detours,
             Choice choice,
+            Fallbacks fallbacks,
             Writes writes,
             FailureReceipts failureReceipts,
             Clock clock,
@@ -44,6 +44,7 @@ final class Settlement {
         this.backlog = backlog;
         this.detours = detours;
         this.choice = choice;
+        this.fallbacks = fallbacks;
         this.writes = writes;
         this.failureReceipts = failureReceipts;
         this.clock = clock;
@@ -80,7 +81,7 @@ final class Settlement {
 
     /** A message that was being sent when the node died. */
     void interrupted(Message message, String carrier) {
-        Entry entry = backlog.adoptInterrupted(message);
+        Entry entry = backlog.adoptInterrupted(message, carrier);
         Outcome.InDoubt outcome = new Outcome.InDoubt(carrier);
         apply(entry, decide(entry, outcome, carrier), outcome, carrier, () -> {});
         options.listener().inDoubt(message, carrier);
@@ -118,21 +119,6 @@ final class Settlement {
                     backlog.release(entry);
                     failed.run();
                 });
-    }
-
-    /**
-     * Those accounts of its group that have not refused it can't take it now. It leaves the memory: there may be many, and
-     * nobody knows for how long.
-     */
-    void later(Entry entry) {
-        wait(entry, entry.message(), () -> backlog.release(entry));
-    }
-
-    private void wait(Entry entry, Message message, Runnable written) {
-        entry.become(Entry.State.SETTLING);
-        long due = clock.millis() + UNTIL_NEXT_LOOK.toMillis();
-        writes.untilDone(
-                message, () -> store.retryAt(message, due, message.refusals().lastStatus()), written);
     }
 
     /** Nobody is going to send it in this run, and the store has it as SENDING: it is not in doubt after the restart. */
@@ -173,7 +159,7 @@ final class Settlement {
             entry.become(Entry.State.SETTLING);
             writes.untilDone(message, () -> store.retryAt(counted, retry.due(), retry.status()), written);
         } else if (decision instanceof Decision.Fallback fallback) {
-            fallBack(entry, counted.refusedBy(fallback.account(), fallback.status()), free);
+            fallbacks.refused(entry, counted.refusedBy(fallback.account(), fallback.status()), free);
         } else if (decision instanceof Decision.TakeBack) {
             LOG.debug("The other node does not know the message of receipt {} either", message.id());
             takeBack(entry, written);
@@ -201,25 +187,6 @@ final class Settlement {
         writes.untilDone(counted, () -> store.doubted(counted), () -> {
             free.run();
             detours.putBack(entry, carrier);
-        });
-    }
-
-    /** To the next account; not before the store has it, which is what the log knows of the refusal. */
-    private void fallBack(Entry entry, Message refused, Runnable free) {
-        LOG.debug("Message {} was refused, {}, and goes over another account", refused.id(), refused.refusals());
-        if (!choice.hasUntried(refused)) {
-            wait(entry, refused, () -> {
-                backlog.release(entry);
-                free.run();
-            });
-            return;
-        }
-        entry.setMessage(refused);
-        entry.become(Entry.State.RECORDING);
-        writes.untilDone(refused, () -> store.refused(refused), () -> {
-            entry.setUnrecorded();
-            free.run();
-            backlog.putBack(entry);
         });
     }
 

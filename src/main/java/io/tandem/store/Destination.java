@@ -30,8 +30,13 @@ public final class Destination {
         return destination.substring(CLIENT.length());
     }
 
+    /** The provider accounts of a destination, and which of them takes a message. */
+    public static Group group(String destination) {
+        return Group.stored(destination);
+    }
+
     /** The provider accounts of a destination, the preferred one first. */
     public static List<String> accounts(String destination) {
-        return List.of(destination.split("\\s*,\\s*"));
+        return group(destination).accounts();
     }
 }

@@ -10,7 +10,7 @@ public enum LifeCycle {
     PENDING,
     /** Refused for the moment: ready again at its due time. */
     WAITING,
-    /** Written before the send, and only for accounts that must not resend in doubt. */
+    /** Written before the send, for accounts that must not resend in doubt and for what overtakes others of its lane. */
     SENDING,
     /** In doubt on an account set to hold: an operator decides. */
     HELD,
@@ -30,7 +30,8 @@ public enum LifeCycle {
             // UNMATCHED again: a receipt that the other node does not know either, or did not take in time.
             case PENDING -> EnumSet.of(WAITING, SENDING, HELD, SENT, UNMATCHED, DONE);
             case WAITING -> EnumSet.of(PENDING, UNMATCHED, DONE);
-            case SENDING -> EnumSet.of(PENDING, WAITING, HELD, SENT, DONE);
+            // SENDING again: it came back, and leaves over another account.
+            case SENDING -> EnumSet.of(SENDING, PENDING, WAITING, HELD, SENT, DONE);
             case HELD -> EnumSet.of(PENDING, SENT, DONE);
             case SENT -> EnumSet.of(DONE);
             case UNMATCHED -> EnumSet.of(PENDING, DONE);

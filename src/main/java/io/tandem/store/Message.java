@@ -9,7 +9,7 @@ import io.tandem.smpp.pdu.Pdu;
  * @param id our message_id: positive, unique across both nodes, never reused
  * @param kind which way it travels
  * @param origin the account it came from: the client's system_id for MT, the provider account for MO and receipts
- * @param destination where it is to go: for MT the provider accounts in order of preference ({@code A1,A2}); for MO and
+ * @param destination where it is to go: for MT the provider accounts ({@code A1,A2}, see {@link Group}); for MO and
  *     receipts {@code client:} and the client's system_id, or the other node; see {@link Destination}
  * @param priority higher goes first; the priority_flag of the PDU, 0…255
  * @param position the place in its queue, given by the store when it becomes PENDING; 0 before
@@ -47,7 +47,47 @@ public record Message(
             int attempts,
             long about,
             Pdu pdu) {
-        this(
+        this(id, kind, origin, destination, priority, position, accepted, expires, attempts, about, pdu, Refusals.NONE);
+    }
+
+    public Message withPosition(long newPosition) {
+        return new Message(
+                id,
+                kind,
+                origin,
+                destination,
+                priority,
+                newPosition,
+                accepted,
+                expires,
+                attempts,
+                about,
+                pdu,
+                refusals);
+    }
+
+    public Message withAttempts(int newAttempts) {
+        return new Message(
+                id,
+                kind,
+                origin,
+                destination,
+                priority,
+                position,
+                accepted,
+                expires,
+                newAttempts,
+                about,
+                pdu,
+                refusals);
+    }
+
+    public Message refusedBy(String account, int status) {
+        return withRefusals(refusals.and(account, status));
+    }
+
+    public Message withRefusals(Refusals newRefusals) {
+        return new Message(
                 id,
                 kind,
                 origin,
@@ -59,26 +99,7 @@ public record Message(
                 attempts,
                 about,
                 pdu,
-                Refusals.NONE);
-    }
-
-    public Message withPosition(long newPosition) {
-        return new Message(
-                id, kind, origin, destination, priority, newPosition, accepted, expires, attempts, about, pdu, refusals);
-    }
-
-    public Message withAttempts(int newAttempts) {
-        return new Message(
-                id, kind, origin, destination, priority, position, accepted, expires, newAttempts, about, pdu, refusals);
-    }
-
-    public Message refusedBy(String account, int status) {
-        return withRefusals(refusals.and(account, status));
-    }
-
-    public Message withRefusals(Refusals newRefusals) {
-        return new Message(
-                id, kind, origin, destination, priority, position, accepted, expires, attempts, about, pdu, newRefusals);
+                newRefusals);
     }
 
     /** With another PDU, to be there by another time of the wall clock, in milliseconds. */
@@ -90,7 +111,18 @@ public record Message(
     /** To another destination, to be there by a time of the wall clock, in milliseconds. */
     public Message redirected(String newDestination, long newExpires) {
         return new Message(
-                id, kind, origin, newDestination, priority, position, accepted, newExpires, attempts, about, pdu, refusals);
+                id,
+                kind,
+                origin,
+                newDestination,
+                priority,
+                position,
+                accepted,
+                newExpires,
+                attempts,
+                about,
+                pdu,
+                refusals);
     }
 
     public boolean expiredAt(long nowMillis) {

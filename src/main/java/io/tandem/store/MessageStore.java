@@ -52,7 +52,7 @@ public interface MessageStore extends AutoCloseable {
      */
     CompletionStage<Boolean> receipt(ReceivedReceipt receipt);
 
-    /** PENDING → SENDING, for accounts that must know after a crash what was in flight. */
+    /** PENDING or SENDING → SENDING over this account, where it must be known after a crash what was in flight. */
     CompletionStage<Void> sending(Message message, String carrier);
 
     /**

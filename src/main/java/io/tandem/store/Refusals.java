@@ -24,8 +24,9 @@ public record Refusals(List<Refusal> all) {
     public static Refusals of(String text) {
         return text.isEmpty()
                 ? NONE
-                : new Refusals(
-                        Arrays.stream(text.split(",")).map(Refusals::refusal).toList());
+                : new Refusals(Arrays.stream(text.split(",", -1))
+                        .map(Refusals::refusal)
+                        .toList());
     }
 
     private static Refusal refusal(String text) {

@@ -109,7 +109,7 @@ class ProviderBindingTest {
                     reconnect: 30s..1s      | reconnect: must be the first and the longest pause, such as 1s..30s, not '30s..1s'
                     reconnect: 1s..x        | reconnect: must be a duration such as 500ms, 10s, 5m or 48h, not 'x'
                     retry: fail             | retry: must be a block. Write 'key: value' lines below it
-                    retry: {0x64: never}    | retry.0x64: must be one of retry, slow-down, fail, not 'never'
+                    retry: {0x64: never}    | retry.0x64: must be one of retry, slow-down, fallback, fail, not 'never'
                     retry: {64: fail}       | retry.64: must be a command_status such as 0x58, not '64'
                     retry: {0x0: fail}      | retry.0x0: must be a command_status such as 0x58, not '0x0'
                     retry: {0x58: fail, 0x058: fail} | retry.0x058: the same command_status twice. Remove one

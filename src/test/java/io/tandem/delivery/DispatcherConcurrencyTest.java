@@ -127,7 +127,8 @@ class DispatcherConcurrencyTest {
             }
             dispatcher.start();
             for (long id = 1; id <= messages; id++) {
-                store.accept(message(id, random));
+                store.accept(
+                        message(id, random, "A1", "A2,A1", "share:A1:2,A3:1", "least-loaded:A1,A3", "sticky:A2,A3,A1"));
                 if (id % 500 == 0) {
                     gates.close("A" + (1 + id / 500 % 3));
                     gates.set("A" + (1 + id / 500 % 3), new Gate(7, 0));
@@ -176,11 +177,14 @@ class DispatcherConcurrencyTest {
     }
 
     private static Message message(long id, Random random) {
-        String[] destinations = {"A1", "A2,A1", "A3"};
+        return message(id, random, "A1", "A2,A1", "A3");
+    }
+
+    private static Message message(long id, Random random, String... destinations) {
         return Messages.mt(
                 id,
                 "c" + random.nextInt(LANES / 3),
-                destinations[random.nextInt(3)],
+                destinations[random.nextInt(destinations.length)],
                 random.nextInt(3),
                 Long.MAX_VALUE);
     }

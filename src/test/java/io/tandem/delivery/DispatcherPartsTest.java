@@ -3,6 +3,7 @@ package io.tandem.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.account.InDoubt;
 import io.tandem.delivery.DeliveryBench.Taker;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
@@ -61,13 +62,12 @@ class DispatcherPartsTest {
 
         CompletionStage<Boolean> withdrawn =
                 bench.dispatcher.withdraw(bench.store.row(2).message());
-        bench.run();
+        bench.turn();
 
         assertThat(withdrawn.toCompletableFuture()).isCompletedWithValue(true);
         set("A1", OPEN);
         assertThat(a1.takeAll()).containsExactly(3L);
         assertThat(bench.store.breaches()).isEmpty();
-        assertThat(bench.dispatcher.lanesInMemory()).isZero();
     }
 
     @Test
@@ -209,6 +209,31 @@ class DispatcherPartsTest {
         a1.takeAll();
         a2.takeAll();
         assertThat(bench.store.breaches()).isEmpty();
+    }
+
+    /** After a crash its account decides whether it may be sent again. */
+    @Test
+    void theStoreKnowsOverWhichAccountItLeftLast() {
+        DeliveryBench mixed = new DeliveryBench(DispatcherOptions.defaults()
+                        .withPolicies(
+                                carrier -> new AccountPolicy(carrier.equals("A2") ? InDoubt.HOLD : InDoubt.RESEND)))
+                .started();
+        Taker first = mixed.open(new OutletOptions("to A1", Target.provider("A1")));
+        Taker second = mixed.open(new OutletOptions("to A2", Target.provider("A2")));
+        mixed.gates.set("A2", OPEN);
+        mixed.accept(part(1, 1));
+        second.report(BY_A2);
+        mixed.gates.close("A2");
+        mixed.gates.set("A1", OPEN);
+        mixed.accept(part(2, 2), Messages.mt(10, "c1", GROUP));
+        assertThat(mixed.store.row(10).carrier()).isEqualTo("A1");
+        mixed.gates.close("A1");
+        first.report(new Outcome.NotSent());
+        mixed.gates.set("A2", OPEN);
+        mixed.turn();
+        assertThat(second.ids()).containsExactlyInAnyOrder(2L, 10L);
+        assertThat(mixed.store.row(10).carrier()).isEqualTo("A2");
+        assertThat(mixed.store.breaches()).isEmpty();
     }
 
     @Test

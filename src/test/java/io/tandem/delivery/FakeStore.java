@@ -219,7 +219,8 @@ final class FakeStore implements MessageStore {
             if (row == null || (row.state() != LifeCycle.PENDING && row.state() != LifeCycle.SENDING)) {
                 breaches.add(message.id() + " refused");
             } else {
-                put(new Row(message, LifeCycle.PENDING, "", 0, message.refusals().lastStatus(), Optional.empty()));
+                put(new Row(
+                        message, LifeCycle.PENDING, "", 0, message.refusals().lastStatus(), Optional.empty()));
             }
             return null;
         });

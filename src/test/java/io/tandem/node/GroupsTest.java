@@ -16,8 +16,16 @@ import io.tandem.store.LogEntry;
 import io.tandem.tools.FailureShare;
 import io.tandem.tools.ProviderOptionsBuilder;
 import io.tandem.tools.ProviderSimulator;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,8 +76,7 @@ class GroupsTest {
                 .containsExactly("tandem1", "tandem2", "tandem1", "tandem1");
         assertThat(gateway.recorded())
                 .extracting(Submitted::sha256)
-                .containsSubsequence(
-                        Submits.sha256(part(1)), Submits.sha256(part(2)), Submits.sha256(part(3)));
+                .containsSubsequence(Submits.sha256(part(1)), Submits.sha256(part(2)), Submits.sha256(part(3)));
     }
 
     @Test
@@ -115,9 +122,76 @@ class GroupsTest {
         assertThat(acme.received()).hasSize(1);
     }
 
+    @Test
+    void aRouteSharesMessagesByWeight() throws Exception {
+        gateway.routes(routesThatChoose("share:A1:3,A2:1"));
+        ProviderSimulator first = provider("tandem1", options -> options);
+        ProviderSimulator second = provider("tandem2", options -> options);
+        gateway.primary();
+        Esme acme = gateway.acme();
+        await().atMost(Gateway.PATIENCE)
+                .until(() -> first.counts().all().bound() == 1
+                        && second.counts().all().bound() == 1);
+
+        for (int i = 0; i < 400; i += 40) {
+            IntStream.range(i, i + 40)
+                    .mapToObj(number ->
+                            acme.send(Submits.to("49151" + number, "shared").build()))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        }
+
+        await().atMost(Gateway.PATIENCE).until(() -> gateway.recorded().size() == 400);
+        assertThat(gateway.recorded().stream().filter(each -> each.account().equals("tandem1")))
+                .hasSizeBetween(285, 315);
+    }
+
+    @Test
+    void theNodeThatHoldsTheAccountsChoosesForBoth() throws Exception {
+        gateway.routes(routesThatChoose("sticky:A1,A2"));
+        ProviderSimulator first = provider("tandem1", options -> options);
+        ProviderSimulator second = provider("tandem2", options -> options);
+        Node primary = gateway.primary();
+        Node secondary = gateway.secondary();
+        Esme acme = gateway.acme();
+        Esme globex = gateway.globex();
+        await().atMost(Gateway.PATIENCE)
+                .until(() -> first.counts().all().bound() == 1
+                        && second.counts().all().bound() == 1);
+
+        for (int i = 0; i < 8; i++) {
+            acme.awaitReceipt(acme.submit(Submits.to("49151" + i, "here").build()));
+            globex.awaitReceipt(globex.submit(Submits.to("49151" + i, "there").build()));
+        }
+
+        Map<String, Set<String>> accounts = gateway.recorded().stream()
+                .collect(Collectors.groupingBy(
+                        Submitted::destination, Collectors.mapping(Submitted::account, Collectors.toSet())));
+        assertThat(accounts).hasSize(8).allSatisfy((number, used) -> assertThat(used)
+                .hasSize(1));
+        assertThat(Set.copyOf(accounts.values())).as("both accounts are used").hasSize(2);
+        assertThat(primary.store().depth().get(LifeCycle.PENDING)).isZero();
+        assertThat(secondary.store().depth().get(LifeCycle.PENDING)).isZero();
+    }
+
+    /** The routes of the distribution, with another choice. */
+    private Path routesThatChoose(String destination) throws IOException {
+        Path routes = Files.createDirectories(directory.resolve("routes"));
+        try (Stream<Path> files = Files.list(Gateway.ROUTES)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.writeString(
+                        routes.resolve(file.getFileName()),
+                        Files.readString(file).replace("constant: A1,A2", "constant: " + destination));
+            }
+        }
+        assertThat(routes.resolve("choice.yaml")).content().contains(destination);
+        return routes;
+    }
+
     private ProviderSimulator provider(String systemId, UnaryOperator<ProviderOptionsBuilder> change) {
         int port = systemId.equals("tandem2") ? portOfA2 : gateway.providerPort;
-        return gateway.provider(options -> change.apply(options.account(systemId).port(port)));
+        return gateway.provider(
+                options -> change.apply(options.account(systemId).port(port)));
     }
 
     private static ProviderOptionsBuilder refuseAll(ProviderOptionsBuilder options) {

@@ -14,11 +14,11 @@ import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.SmppTime;
 import io.tandem.store.Destination;
+import io.tandem.store.Group;
 import io.tandem.store.Kind;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
 import java.time.Instant;
-import java.util.List;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -102,21 +102,27 @@ public class AcceptProducer extends DefaultAsyncProducer {
         if (Destination.isClient(written)) {
             return Destination.client(Destination.clientOf(written).strip());
         }
-        List<String> names = Destination.accounts(written).stream()
-                .filter(name -> !name.isEmpty())
-                .toList();
-        if (names.isEmpty()) {
+        Group group = group(written);
+        if (group.members().isEmpty()) {
             throw SmppStatusException.refused(
                     CommandStatus.ESME_RINVDSTADR, "no rule chose a destination (" + SmppHeaders.DESTINATION + ")");
         }
-        for (String name : names) {
+        for (String name : group.accounts()) {
             if (!accounts.providers().containsKey(name) && !hasRoute(name)) {
                 throw new IllegalArgumentException("the header " + SmppHeaders.DESTINATION + " names '" + name
                         + "', which is no account and which no route delivers to. Accounts are "
                         + accounts.providers().keySet());
             }
         }
-        return String.join(",", names);
+        return group.toString();
+    }
+
+    private static Group group(String written) {
+        try {
+            return Group.parse(written);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the header " + SmppHeaders.DESTINATION + ": " + e.getMessage(), e);
+        }
     }
 
     /** Whether a route delivers to something that is no account of ours, such as a stock endpoint. */

@@ -13,9 +13,10 @@ import org.slf4j.LoggerFactory;
  * Puts in doubt what the last run may have had in flight when it was cut off, before this one hands out anything. Nothing
  * is written before a send that may be repeated, so this is all that explains such a duplicate.
  *
- * <p>A lane is first in first out: what stood before a message when it left was in flight too, or had expired. So all of
- * them are among the first of their lane, as many as may be in flight and whatever has expired between them. A message that
- * came back with an answer is WAITING, and has a place further back when it is PENDING again.
+ * <p>A lane is first in first out, and what overtakes is SENDING before it leaves. So what stood before any other message
+ * when it left was in flight too, or had expired, and all of them are among the first of their lane, as many as may be in
+ * flight and whatever has expired between them. A message that came back with an answer is WAITING, and has a place further
+ * back when it is PENDING again; one that came back to go over another account of its group keeps its place.
  */
 final class LastRun {
     private static final Logger LOG = LoggerFactory.getLogger(LastRun.class);

@@ -38,7 +38,8 @@ final class Sql {
     static final String SENT = "UPDATE message SET state = ?, carrier = ?, carrier_id = ?, sent = ?, finished = ?,"
             + " command_status = 0" + IF_IN_STATE;
     static final String WAITING =
-            "UPDATE message SET state = 'WAITING', due = ?, attempts = ?, refusals = ?, command_status = ?" + IF_IN_STATE;
+            "UPDATE message SET state = 'WAITING', due = ?, attempts = ?, refusals = ?, command_status = ?"
+                    + IF_IN_STATE;
     static final String PENDING =
             "UPDATE message SET state = 'PENDING', position = ?, attempts = ?, due = NULL" + IF_IN_STATE;
     static final String PASS_ON =

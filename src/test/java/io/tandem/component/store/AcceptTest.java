@@ -65,6 +65,25 @@ class AcceptTest {
     }
 
     @Test
+    void aPolicyIsStoredWithItsAccounts() {
+        assertThat(stored(accept(Map.of(SmppHeaders.DESTINATION, "share: A1 :3, A2")))
+                        .destination())
+                .isEqualTo("share:A1:3,A2:1");
+    }
+
+    @Test
+    void aPolicyNobodyKnowsIsAFaultOfTheRoute() {
+        Exchange unknown = accept(Map.of(SmppHeaders.DESTINATION, "stiky:A1,A2"));
+        assertThat(unknown.getException())
+                .hasMessageStartingWith(
+                        "the header TandemDestination: 'stiky:A1,A2' begins with no policy: write share:");
+        assertThat(Answer.isFault(unknown)).isTrue();
+        assertThat(accept(Map.of(SmppHeaders.DESTINATION, "sticky:A1,A3")).getException())
+                .hasMessageContaining("names 'A3', which is no account");
+        assertThat(depth(LifeCycle.PENDING)).isZero();
+    }
+
+    @Test
     void withoutADestinationTheClientsAddressIsRefused() {
         Map<String, Object> none = new HashMap<>();
         none.put(SmppHeaders.DESTINATION, " , ");
