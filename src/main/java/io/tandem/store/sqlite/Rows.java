@@ -10,6 +10,7 @@ import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore.ReceivedReceipt;
 import io.tandem.store.ReceiptSource;
+import io.tandem.store.Waiting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -31,6 +32,10 @@ final class Rows {
                 row.getInt(9),
                 row.getLong(10),
                 pdu(row));
+    }
+
+    static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(row.getLong(13), row.getLong(1), Optional.of(message(row)));
     }
 
     static LogEntry logEntry(ResultSet row) throws SQLException {

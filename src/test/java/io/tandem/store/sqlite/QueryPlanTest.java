@@ -24,8 +24,7 @@ class QueryPlanTest extends OpenStore {
         "AWAITING_RECEIPT, message_receipt",
         "UNMATCHED, message_receipt",
         "STRAYS, message_unmatched",
-        "SEARCH, message_lane",
-        "SEARCH_WAITING, message_due"
+        "BROWSE_WAITING, message_due"
     })
     void eachQueryGoesAlongItsIndex(String statement, String index) throws ReflectiveOperationException {
         assertThat(plan(sql(statement))).anyMatch(step -> step.contains("INDEX " + index));
@@ -35,7 +34,7 @@ class QueryPlanTest extends OpenStore {
     @CsvSource({
         "NEXT_LANE",
         "PAGE",
-        "SEARCH",
+        "BROWSE_WAITING",
         "FIND_REQUEST",
         "DUE",
         "EXPIRED",
