@@ -163,15 +163,11 @@ public interface MessageStore extends AutoCloseable {
     /** The MT messages whose sender knows them by this id, see {@link MessageId}; by id. */
     List<LogEntry> findRequest(long request);
 
-    /**
-     * Messages of a lane as {@link #page} gives them, but only those whose PDU has these octets somewhere.
-     *
-     * @param octets at least one
-     */
-    List<Message> search(Lane lane, byte[] octets, long afterPosition, int limit);
+    /** As {@link #page}, beside the delivery. */
+    List<Message> browse(Lane lane, long afterPosition, int limit);
 
-    /** WAITING messages of an origin whose PDU has these octets somewhere, by id; only those with a higher id. */
-    List<Message> searchWaiting(String origin, byte[] octets, long afterId, int limit);
+    /** WAITING messages behind one of them, in the order they are due; the first ones behind {@link Waiting#NONE}. */
+    List<Waiting> browseWaiting(Waiting after, int limit);
 
     /** How many messages stand in each state; kept in memory, cheap. */
     Map<LifeCycle, Long> depth();

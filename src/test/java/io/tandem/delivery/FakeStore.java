@@ -8,6 +8,7 @@ import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
 import io.tandem.store.StoreException;
+import io.tandem.store.Waiting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -352,12 +353,12 @@ final class FakeStore implements MessageStore {
     }
 
     @Override
-    public List<Message> search(Lane lane, byte[] octets, long afterPosition, int limit) {
+    public List<Message> browse(Lane lane, long afterPosition, int limit) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<Message> searchWaiting(String origin, byte[] octets, long afterId, int limit) {
+    public List<Waiting> browseWaiting(Waiting after, int limit) {
         throw new UnsupportedOperationException();
     }
 

@@ -54,9 +54,16 @@ class WithdrawalConcurrencyTest {
 
     @Test
     void eachMessageIsEitherSentOrCancelledAndWhatIsSentIsWhatItsSenderKnows() {
-        DispatcherOptions options = DispatcherOptions.defaults()
-                .withMemory(40, 200, 8)
-                .withPolicies(carrier -> new AccountPolicy(carrier.equals("A2") ? InDoubt.HOLD : InDoubt.RESEND));
+        DispatcherOptions options = new DispatcherOptions(
+                40,
+                200,
+                8,
+                1_000,
+                100,
+                Duration.ofMillis(1),
+                Duration.ofSeconds(10),
+                carrier -> new AccountPolicy(carrier.equals("A2") ? InDoubt.HOLD : InDoubt.RESEND),
+                DeliveryListener.NONE);
         try (Dispatcher dispatcher = new Dispatcher(
                 store,
                 gates,

@@ -7,11 +7,6 @@ final class MissedMoment extends RuntimeException {
 
     /** @param what was to be met, and was not */
     MissedMoment(String what) {
-        super(what);
-    }
-
-    @Override
-    public String toString() {
-        return "the moment was missed: " + getMessage();
+        super("the moment was missed: " + what);
     }
 }

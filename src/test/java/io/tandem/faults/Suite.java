@@ -71,8 +71,10 @@ final class Suite {
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception | AssertionError e) {
-                trial.broken("%s", e);
-                if (!(e instanceof MissedMoment)) {
+                if (e instanceof MissedMoment) {
+                    trial.broken("%s", e.getMessage());
+                } else {
+                    trial.broken("%s", e);
                     tell(e);
                 }
                 say.accept("  restoring all, to see what is lost");

@@ -9,7 +9,7 @@ import io.tandem.store.Kind;
 import io.tandem.store.Lane;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
-import java.nio.charset.StandardCharsets;
+import io.tandem.store.Waiting;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 
 /**
  * A cancel_sm without a message_id (SMPP 3.4 §4.9): all messages of the client from one address to another, page by page, so
@@ -30,12 +31,10 @@ final class GroupCancel {
     private final Executor reads;
     private final String client;
     private final CancelSm cancel;
-    /** The address as it stands in a PDU: the store looks for these octets, and we at the fields. */
-    private final byte[] octets;
-
     private final CompletableFuture<Integer> cancelled = new CompletableFuture<>();
     private final Deque<Lane> lanes = new ArrayDeque<>();
-    private long after;
+    private long position;
+    private Waiting waiting = Waiting.NONE;
     private int count;
 
     GroupCancel(MessageStore store, Dispatcher dispatcher, Executor reads, String client, CancelSm cancel) {
@@ -44,7 +43,6 @@ final class GroupCancel {
         this.reads = reads;
         this.client = client;
         this.cancel = cancel;
-        this.octets = (cancel.destination().digits() + '\0').getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** How many were cancelled. Reads the store, here and where it was told to. */
@@ -59,35 +57,43 @@ final class GroupCancel {
 
     /** Those that wait come last: what is refused while we are at it is found there. */
     private void step() {
-        Lane lane = lanes.peek();
-        List<Message> page = lane == null
-                ? store.searchWaiting(client, octets, after, PAGE)
-                : store.search(lane, octets, after, PAGE);
-        Changed.count(page.stream()
-                        .filter(message -> message.kind() == Kind.MT && OwnMessages.matches(message, this::isMeant))
+        if (lanes.isEmpty()) {
+            List<Waiting> page = store.browseWaiting(waiting, PAGE);
+            waiting = page.isEmpty() ? waiting : page.get(page.size() - 1);
+            withdraw(page.stream().flatMap(each -> each.message().stream()), page.size() < PAGE);
+            return;
+        }
+        List<Message> page = store.browse(lanes.peek(), position, PAGE);
+        if (page.size() < PAGE) {
+            lanes.remove();
+            position = 0;
+        } else {
+            position = page.get(PAGE - 1).position();
+        }
+        withdraw(page.stream(), false);
+    }
+
+    private void withdraw(Stream<Message> page, boolean last) {
+        Changed.count(page.filter(message -> message.kind() == Kind.MT
+                                && message.origin().equals(client)
+                                && OwnMessages.matches(message, this::isMeant))
                         .map(dispatcher::withdraw)
                         .toList())
                 .whenComplete((changed, failure) -> {
-                    if (failure == null) {
-                        count += changed;
-                        goOn(lane, page);
-                    } else {
+                    if (failure != null) {
                         cancelled.completeExceptionally(failure);
+                        return;
+                    }
+                    count += changed;
+                    if (last) {
+                        cancelled.complete(count);
+                    } else {
+                        goOn();
                     }
                 });
     }
 
-    private void goOn(Lane lane, List<Message> page) {
-        if (page.size() == PAGE) {
-            Message last = page.get(PAGE - 1);
-            after = lane == null ? last.id() : last.position();
-        } else if (lane == null) {
-            cancelled.complete(count);
-            return;
-        } else {
-            lanes.remove();
-            after = 0;
-        }
+    private void goOn() {
         try {
             reads.execute(() -> {
                 try {

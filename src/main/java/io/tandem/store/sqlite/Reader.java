@@ -6,6 +6,7 @@ import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageId;
 import io.tandem.store.StoreException;
+import io.tandem.store.Waiting;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,20 +87,8 @@ final class Reader {
         return read(db -> db.query(Sql.FIND_REQUEST, Rows::logEntry, request, MessageId.last(request)));
     }
 
-    List<Message> search(Lane lane, byte[] octets, long afterPosition, int limit) {
-        return read(db -> db.query(
-                Sql.SEARCH,
-                Rows::message,
-                lane.destination(),
-                lane.origin(),
-                lane.priority(),
-                afterPosition,
-                octets,
-                limit));
-    }
-
-    List<Message> searchWaiting(String origin, byte[] octets, long afterId, int limit) {
-        return read(db -> db.query(Sql.SEARCH_WAITING, Rows::message, origin, afterId, octets, limit));
+    List<Waiting> browseWaiting(Waiting after, int limit) {
+        return read(db -> db.query(Sql.BROWSE_WAITING, Rows::waiting, after.due(), after.id(), limit));
     }
 
     synchronized void close() {

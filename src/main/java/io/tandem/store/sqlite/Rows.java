@@ -11,6 +11,7 @@ import io.tandem.store.Message;
 import io.tandem.store.MessageStore.ReceivedReceipt;
 import io.tandem.store.ReceiptSource;
 import io.tandem.store.Refusals;
+import io.tandem.store.Waiting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -36,6 +37,10 @@ final class Rows {
 
     static Message queued(ResultSet row) throws SQLException {
         return refused(row, 13);
+    }
+
+    static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(row.getLong(13), row.getLong(1), Optional.of(message(row)));
     }
 
     static LogEntry logEntry(ResultSet row) throws SQLException {

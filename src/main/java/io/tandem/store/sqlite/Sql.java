@@ -88,12 +88,8 @@ final class Sql {
 
     static final String PAGE = "SELECT " + QUEUED + " FROM message WHERE state = 'PENDING' AND destination = ?"
             + " AND origin = ? AND priority = ? AND position > ? ORDER BY position LIMIT ?";
-    static final String SEARCH = "SELECT " + MESSAGE + " FROM message WHERE state = 'PENDING' AND destination = ?"
-            + " AND origin = ? AND priority = ? AND position > ? AND instr(body, ?) > 0 ORDER BY position LIMIT ?";
-    /** Along the index of those that wait; they are few, and are sorted. */
-    static final String SEARCH_WAITING = "SELECT " + MESSAGE + " FROM message INDEXED BY message_due"
-            + " WHERE state = 'WAITING' AND origin = ? AND id > ? AND instr(body, ?) > 0 ORDER BY id LIMIT ?";
-
+    static final String BROWSE_WAITING = "SELECT " + MESSAGE + ", due FROM message WHERE state = 'WAITING'"
+            + " AND (due, id) > (?, ?) ORDER BY due, id LIMIT ?";
     static final String DUE =
             "SELECT " + QUEUED + " FROM message WHERE state = 'WAITING' AND due <= ? ORDER BY due LIMIT ?";
     static final String DUE_FAR_AHEAD =

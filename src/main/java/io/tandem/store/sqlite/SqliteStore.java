@@ -8,6 +8,7 @@ import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
 import io.tandem.store.StoreException;
+import io.tandem.store.Waiting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -225,13 +226,13 @@ public final class SqliteStore implements MessageStore {
     }
 
     @Override
-    public List<Message> search(Lane lane, byte[] octets, long afterPosition, int limit) {
-        return inquirer.search(lane, octets, afterPosition, limit);
+    public List<Message> browse(Lane lane, long afterPosition, int limit) {
+        return inquirer.page(lane, afterPosition, limit);
     }
 
     @Override
-    public List<Message> searchWaiting(String origin, byte[] octets, long afterId, int limit) {
-        return inquirer.searchWaiting(origin, octets, afterId, limit);
+    public List<Waiting> browseWaiting(Waiting after, int limit) {
+        return inquirer.browseWaiting(after, limit);
     }
 
     @Override

@@ -25,8 +25,7 @@ class QueryPlanTest extends OpenStore {
         "AWAITING_RECEIPT, message_receipt",
         "UNMATCHED, message_receipt",
         "STRAYS, message_unmatched",
-        "SEARCH, message_lane",
-        "SEARCH_WAITING, message_due"
+        "BROWSE_WAITING, message_due"
     })
     void eachQueryGoesAlongItsIndex(String statement, String index) throws ReflectiveOperationException {
         assertThat(plan(sql(statement))).anyMatch(step -> step.contains("INDEX " + index));
@@ -36,7 +35,7 @@ class QueryPlanTest extends OpenStore {
     @CsvSource({
         "NEXT_LANE",
         "PAGE",
-        "SEARCH",
+        "BROWSE_WAITING",
         "FIND_REQUEST",
         "DUE",
         "DUE_FAR_AHEAD",

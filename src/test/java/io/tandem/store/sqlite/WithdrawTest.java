@@ -13,6 +13,7 @@ import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageId;
 import io.tandem.store.StoreFullException;
+import io.tandem.store.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -149,20 +150,21 @@ class WithdrawTest extends OpenStore {
     }
 
     @Test
-    void messagesAreSearchedByTheOctetsInThem() {
-        accepted(Samples.mt(1)); // "text 1"
-        Message second = accepted(Samples.mt(2));
-        accepted(Samples.mt(3, "bob", 0));
-        Message waiting = accepted(Samples.mt(4));
-        await(store.retryAt(waiting, Samples.NOW + 5, 8));
+    void messagesAreBrowsedInTheOrderTheyStand() {
+        Message first = accepted(Samples.mt(1));
+        accepted(Samples.mt(2));
+        for (long id = 3; id <= 6; id++) {
+            Message waiting = accepted(Samples.mt(id));
+            await(store.retryAt(waiting, Samples.NOW + (id == 6 ? 1 : 5), 8));
+        }
 
-        assertThat(ids(store.search(second.lane(), octets("xt 2"), 0, 10))).containsExactly(2L);
-        assertThat(ids(store.search(second.lane(), octets("text"), 0, 10))).containsExactly(1L, 2L);
-        assertThat(ids(store.search(second.lane(), octets("text"), 1, 10))).containsExactly(2L);
-        assertThat(ids(store.search(second.lane(), octets("text"), 0, 1))).containsExactly(1L);
-        assertThat(ids(store.searchWaiting("alice", octets("text"), 0, 10))).containsExactly(4L);
-        assertThat(store.searchWaiting("alice", octets("text"), 4, 10)).isEmpty();
-        assertThat(store.searchWaiting("bob", octets("text"), 0, 10)).isEmpty();
+        assertThat(ids(store.browse(first.lane(), 0, 10))).containsExactly(1L, 2L);
+        assertThat(ids(store.browse(first.lane(), 1, 10))).containsExactly(2L);
+        List<Waiting> page = store.browseWaiting(Waiting.NONE, 2);
+        assertThat(page).extracting(Waiting::id).containsExactly(6L, 3L);
+        assertThat(store.browseWaiting(page.get(1), 10)).extracting(Waiting::id).containsExactly(4L, 5L);
+        assertThat(page.get(0).message()).contains(entry(6).message());
+        assertThat(page.get(0).due()).isEqualTo(Samples.NOW + 1);
     }
 
     private static byte[] octets(String text) {
