@@ -31,7 +31,7 @@ final class PrimaryClients {
     private boolean secondaryIsLost() {
         return switch (draft.role) {
             case YIELD -> isSilent(); // it has no session that stays, and each of its attempts is heard
-            case OWN -> !draft.link.exists() && (draft.met && isSilent() || isGone());
+            case OWN -> !draft.link.exists() && ((draft.met && isSilent()) || isGone());
             default -> !draft.link.exists() && isGone();
         };
     }

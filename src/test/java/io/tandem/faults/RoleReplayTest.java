@@ -12,6 +12,7 @@ import io.tandem.takeover.Protocol;
 import io.tandem.takeover.TestTimers;
 import io.tandem.takeover.Wish;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,7 +120,8 @@ final class RoleReplayTest {
     @Test
     void aCharacterTornByAKillIsNoBreach() throws IOException {
         run(NOON);
-        Files.write(directory.resolve("roles.log"), (text + "2026-01-31T12 \u00e9").getBytes("ISO-8859-1"));
+        Files.write(
+                directory.resolve("roles.log"), (text + "2026-01-31T12 \u00e9").getBytes(StandardCharsets.ISO_8859_1));
         assertThat(broken(new RoleLog(directory))).isEmpty();
     }
 
