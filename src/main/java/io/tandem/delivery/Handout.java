@@ -111,15 +111,20 @@ final class Handout {
         inFlight++;
         entry.depart(new Entry.Flight(channel, now));
         Message message = entry.message();
-        if (entry.isRecorded() || !options.policyFor(message, channel.carrier()).recordsBeforeSending()) {
+        LaneQueue lane = entry.lane().orElseThrow();
+        boolean needsRecord = lane.isOutOfOrder()
+                || options.policyFor(message, channel.carrier()).recordsBeforeSending();
+        if (entry.isRecorded() || !needsRecord) {
             deliver(entry, channel);
             return;
         }
+        lane.recordingBegan();
         entry.become(Entry.State.RECORDING);
         writes.once(
                 message,
                 () -> store.sending(message, channel.carrier()),
                 () -> {
+                    lane.recordingEnded();
                     entry.setRecorded();
                     if (stopped || !channel.outlet().isOpen()) {
                         land(entry);
@@ -129,6 +134,7 @@ final class Handout {
                     }
                 },
                 () -> {
+                    lane.recordingEnded();
                     land(entry);
                     channel.pausing().rest(STORE_TROUBLE, loop.now());
                     backlog.putBack(entry);

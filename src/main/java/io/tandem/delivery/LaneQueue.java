@@ -22,6 +22,8 @@ final class LaneQueue {
     private boolean paging;
     private boolean missed;
     private int held;
+    private int aside;
+    private int recording;
     private long earliestExpiry = Long.MAX_VALUE;
 
     LaneQueue(Lane lane, DestinationQueue destination) {
@@ -134,6 +136,32 @@ final class LaneQueue {
 
     void letGo() {
         held--;
+    }
+
+    /** Counts a message that was taken out of the lane, or kept from it, and may come back to its place. */
+    void setAside() {
+        aside++;
+    }
+
+    void takeUp() {
+        aside--;
+    }
+
+    void recordingBegan() {
+        recording++;
+    }
+
+    void recordingEnded() {
+        recording--;
+    }
+
+    /**
+     * Whether what leaves now may overtake others of this lane. Then the store has to know of it first: after a crash it
+     * takes the first messages of each lane for those that may have left, see the start of the store. While it is being
+     * told so of one message, the next ones take the same way, so that they stay behind it.
+     */
+    boolean isOutOfOrder() {
+        return aside > 0 || recording > 0;
     }
 
     /**
