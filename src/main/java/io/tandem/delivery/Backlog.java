@@ -190,6 +190,20 @@ final class Backlog {
         return true;
     }
 
+    /** A message of this lane is out of its place for a while: until {@link #takeUp}. */
+    void setAside(Lane place) {
+        LaneQueue lane = lane(place);
+        lane.hold();
+        lane.setAside();
+    }
+
+    void takeUp(Lane place) {
+        LaneQueue lane = lane(place);
+        lane.takeUp();
+        lane.letGo();
+        dropIfIdle(lane);
+    }
+
     /** Takes a message in at its place, one that its lane has passed over. */
     void takeIn(Message message) {
         LaneQueue lane = lane(message.lane());

@@ -76,7 +76,7 @@ final class LaneQueue extends EntryQueue {
         held--;
     }
 
-    /** Counts a message that left the lane to wait for one account, see {@link Detour}. */
+    /** Counts a message that left the lane and may come back to its place: one that waits for one account, or is being taken back. */
     void setAside() {
         aside++;
     }

@@ -120,6 +120,7 @@ final class Withdrawals {
             return Optional.empty();
         }
         entry.become(Entry.State.ASIDE);
+        backlog.setAside(entry.message().lane());
         return Optional.of(entry);
     }
 
@@ -134,6 +135,7 @@ final class Withdrawals {
         } else {
             ledger.afterReads(() -> ledger.forget(entry));
         }
+        backlog.takeUp(entry.message().lane());
     }
 
     /**
@@ -141,14 +143,16 @@ final class Withdrawals {
      * passed over it meanwhile; and not before the reads under way are back, which may bring it as it was.
      */
     private void giveBack(Entry entry) {
+        Message now = entry.message();
         if (entry.lane().isPresent()) {
             backlog.putBack(entry);
+            backlog.takeUp(now.lane());
             return;
         }
         ledger.afterReads(() -> {
             ledger.forget(entry);
-            Message now = entry.message();
             entry.seen().ifPresent(seen -> backlog.takeIn(seen.withContent(now.pdu(), now.expires())));
+            backlog.takeUp(now.lane());
         });
     }
 }

@@ -53,6 +53,7 @@ class WithdrawalTest {
 
         open();
         assertThat(a1.takeAll()).isEmpty();
+        assertThat(bench.dispatcher.lanesInMemory()).isOne(); // the receipt's
         bench.accept(mt(2));
         assertThat(a1.takeAll()).containsExactly(2L);
     }
@@ -93,7 +94,6 @@ class WithdrawalTest {
 
         open();
 
-        assertThat(a1.ids()).containsExactly(3L);
         assertThat(withdrawn.toCompletableFuture()).isNotDone();
         assertThat(again.toCompletableFuture()).isCompletedWithValue(false);
         bench.store.letWrites();
@@ -102,6 +102,28 @@ class WithdrawalTest {
         assertThat(replaced.toCompletableFuture()).isCompletedWithValue(true);
         assertThat(a1.ids()).containsExactly(3L, 2L);
         assertThat(a1.deliveries.get(1).message().pdu()).isEqualTo(NEW);
+    }
+
+    /** After a crash the first of each lane count as those that may have left; who has overtaken them has to be known. */
+    @Test
+    void whatOvertakesOneThatIsSetAsideIsInTheStoreBeforeItLeaves() {
+        accept(3);
+        bench.store.holdWrites();
+        withdraw(1);
+        open();
+        assertThat(a1.ids()).isEmpty();
+
+        bench.store.letWrites();
+        bench.turn();
+
+        assertThat(a1.ids()).containsExactly(2L, 3L);
+        assertThat(bench.store.row(2).state()).isEqualTo(LifeCycle.SENDING);
+        assertThat(bench.store.row(3).state()).isEqualTo(LifeCycle.SENDING);
+        assertThat(a1.takeAll()).containsExactly(2L, 3L);
+        bench.accept(mt(4));
+        assertThat(bench.store.row(4).state()).isEqualTo(LifeCycle.PENDING);
+        assertThat(a1.ids()).containsExactly(4L);
+        assertThat(bench.store.breaches()).isEmpty();
     }
 
     @Test
