@@ -356,6 +356,7 @@ class SmscBoundTest {
                 deliver(session);
                 assertThat(seen.add(esme.read().sequence())).isTrue();
                 assertThat(Smsc.next(results)).isInstanceOf(RequestResult.InDoubt.class);
+                esme.send(GENERIC_NACK, 3, 98); // one that owes answers and is silent would be taken for dead
             }
         }
     }
