@@ -52,6 +52,7 @@ class BothNodesTest {
         Esme globex = gateway.globex();
         Pdu submit = Submits.to("4915100001", "via the link").build();
 
+        Gateway.awaitAccounts(primary);
         long id = globex.submit(submit);
 
         assertThat(globex.awaitReceipt(id).state()).contains(MessageState.DELIVERED);

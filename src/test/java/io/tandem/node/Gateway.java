@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.node;
 
+import static org.awaitility.Awaitility.await;
+
 import io.tandem.account.Home;
+import io.tandem.delivery.Gates;
 import io.tandem.lab.Ports;
 import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.Wire;
@@ -129,6 +132,13 @@ public final class Gateway implements AutoCloseable {
 
     public Node secondary() {
         return started(Node.start(settings(Home.SECONDARY), ENVIRONMENT));
+    }
+
+    /** Until then a message goes over whichever account is bound first. */
+    public static void awaitAccounts(Node node) {
+        Gates gates = node.camelContext().getRegistry().findSingleByType(Gates.class);
+        await().atMost(PATIENCE)
+                .until(() -> gates.get("A1").isOpen() && gates.get("A2").isOpen());
     }
 
     private Node started(Node node) {

@@ -64,6 +64,7 @@ class ManagementTest {
         gateway.provider();
         Node primary = gateway.primary();
         Esme acme = gateway.acme();
+        Gateway.awaitAccounts(primary);
         acme.awaitReceipt(acme.submit(Submits.to("4915100001", "counted").build()));
         await().atMost(Gateway.PATIENCE).until(() -> primary.store().depth().get(LifeCycle.DONE) == 1);
 

@@ -62,6 +62,7 @@ class PrimaryTest {
                 .appendTlv(new Tlv(0x3FFF, new byte[0]))
                 .build();
 
+        Gateway.awaitAccounts(primary);
         long id = acme.submit(submit);
 
         Receipt receipt = acme.awaitReceipt(id);
@@ -196,7 +197,7 @@ class PrimaryTest {
     void anIdThatIsHexadecimalInTheResponseAndDecimalInTheReceiptIsTheSame() throws Exception {
         gateway.set("providers.A1.id-format", "hex-decimal");
         gateway.provider(options -> options.messageIds(MessageIds.HEX_DECIMAL));
-        gateway.primary();
+        Gateway.awaitAccounts(gateway.primary());
         Esme acme = gateway.acme();
 
         long id = acme.submit(Submits.to("4915100001", "hex").build());
