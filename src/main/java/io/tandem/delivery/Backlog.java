@@ -4,18 +4,13 @@ package io.tandem.delivery;
 import io.tandem.store.Lane;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The heads of all lanes that have PENDING messages, within bounds of memory; the rest stays in the store.
@@ -35,20 +30,11 @@ import org.slf4j.LoggerFactory;
  * </ul>
  */
 final class Backlog {
-    private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
-    private static final Duration PAGE_RETRY = Duration.ofSeconds(1);
-
-    private final MessageStore store;
-    private final StoreReader reader;
-    private final EventLoop loop;
     private final Ledger ledger;
     private final Routes routes;
-    private final DispatcherOptions options;
-    private final Map<Lane, LaneQueue> lanes = new HashMap<>();
-    private final Map<String, DestinationQueue> destinations = new HashMap<>();
+    private final Lanes lanes;
+    private final Pages pages;
     private final AtomicInteger queued = new AtomicInteger();
-    private final AtomicInteger laneCount = new AtomicInteger();
-    private int reserved;
     private Optional<Set<Lane>> early = Optional.of(new HashSet<>());
 
     Backlog(
@@ -58,12 +44,10 @@ final class Backlog {
             Ledger ledger,
             Routes routes,
             DispatcherOptions options) {
-        this.store = store;
-        this.reader = reader;
-        this.loop = loop;
         this.ledger = ledger;
         this.routes = routes;
-        this.options = options;
+        lanes = new Lanes(routes);
+        pages = new Pages(store, reader, loop, lanes, options, queued::get, this::found);
     }
 
     /** Messages in lanes, not those in flight. From any thread. */
@@ -73,7 +57,7 @@ final class Backlog {
 
     /** From any thread. */
     int lanes() {
-        return laneCount.get();
+        return lanes.count();
     }
 
     /** @param standing the lanes that had PENDING messages after announcements began */
@@ -97,9 +81,9 @@ final class Backlog {
             return;
         }
         for (Lane lane : lanesToRead) {
-            LaneQueue queue = lane(lane);
+            LaneQueue queue = lanes.get(lane);
             queue.miss();
-            pageIfLow(queue);
+            pages.readIfLow(queue);
         }
     }
 
@@ -107,13 +91,13 @@ final class Backlog {
         if (isKnown(message)) {
             return;
         }
-        LaneQueue lane = lane(message.lane());
+        LaneQueue lane = lanes.get(message.lane());
         if (message.position() <= lane.cursor()) {
             return;
         }
-        if (lane.isBehind() || lane.size() >= allowance()) {
+        if (lane.isBehind() || lane.size() >= pages.allowance()) {
             lane.miss();
-            pageIfLow(lane);
+            pages.readIfLow(lane);
         } else {
             lane.moveCursor(message.position());
             append(message, lane);
@@ -143,7 +127,7 @@ final class Backlog {
     Entry next(DestinationQueue destination) {
         Entry entry = destination.next();
         queued.decrementAndGet();
-        entry.lane().ifPresent(this::pageIfLow);
+        entry.lane().ifPresent(pages::readIfLow);
         return entry;
     }
 
@@ -159,7 +143,7 @@ final class Backlog {
 
     /** Takes in a message that was being sent when the node died; it is not in its lane yet. */
     Entry adoptInterrupted(Message message, String carrier) {
-        Entry entry = hold(message, lane(message.lane()));
+        Entry entry = hold(message, lanes.get(message.lane()));
         entry.setRecorded(carrier);
         return entry;
     }
@@ -182,31 +166,27 @@ final class Backlog {
         if (!lane.remove(entry)) {
             return false;
         }
-        queued.decrementAndGet();
-        if (lane.isEmpty()) {
-            lane.destination().emptied(lane);
-        }
-        pageIfLow(lane);
+        left(lane, 1);
         return true;
     }
 
     /** A message of this lane is out of its place for a while: until {@link #takeUp}. */
     void setAside(Lane place) {
-        LaneQueue lane = lane(place);
+        LaneQueue lane = lanes.get(place);
         lane.hold();
         lane.setAside();
     }
 
     void takeUp(Lane place) {
-        LaneQueue lane = lane(place);
+        LaneQueue lane = lanes.get(place);
         lane.takeUp();
         lane.letGo();
-        dropIfIdle(lane);
+        lanes.dropIfIdle(lane);
     }
 
     /** Takes a message in at its place, one that its lane has passed over. */
     void takeIn(Message message) {
-        LaneQueue lane = lane(message.lane());
+        LaneQueue lane = lanes.get(message.lane());
         lane.putBack(hold(message, lane));
         filled(lane);
     }
@@ -214,27 +194,32 @@ final class Backlog {
     /** Takes out of their lanes what has expired there. */
     List<Entry> removeExpired(long nowMillis) {
         List<Entry> expired = new ArrayList<>();
-        for (LaneQueue lane : lanes.values()) {
+        for (LaneQueue lane : lanes.all()) {
             int before = lane.size();
             lane.removeExpired(nowMillis, expired::add);
             if (lane.size() < before) {
-                queued.addAndGet(lane.size() - before);
-                if (lane.isEmpty()) {
-                    lane.destination().emptied(lane);
-                }
-                pageIfLow(lane);
+                left(lane, before - lane.size());
             }
         }
         return expired;
     }
 
+    /** Other than by {@link #next}. */
+    private void left(LaneQueue lane, int messages) {
+        queued.addAndGet(-messages);
+        if (lane.isEmpty()) {
+            lane.destination().emptied(lane);
+        }
+        pages.readIfLow(lane);
+    }
+
     /** The store has written what became of it, or it stays as it was there: it leaves the memory. */
     void release(Entry entry) {
         ledger.remove(entry);
-        entry.requeued().ifPresent(again -> append(again, lane(again.lane())));
+        entry.requeued().ifPresent(again -> append(again, lanes.get(again.lane())));
         entry.lane().ifPresent(lane -> {
             lane.letGo();
-            dropIfIdle(lane);
+            lanes.dropIfIdle(lane);
         });
     }
 
@@ -262,65 +247,10 @@ final class Backlog {
         }
     }
 
-    private LaneQueue lane(Lane lane) {
-        return lanes.computeIfAbsent(lane, absent -> {
-            DestinationQueue destination = destinations.get(lane.destination());
-            if (destination == null) {
-                destination = new DestinationQueue(lane.destination());
-                destinations.put(lane.destination(), destination);
-                routes.appeared(destination);
-            }
-            destination.laneAdded();
-            laneCount.incrementAndGet();
-            return new LaneQueue(lane, destination);
-        });
-    }
-
-    private void dropIfIdle(LaneQueue lane) {
-        if (lane.isIdle() && lanes.remove(lane.lane(), lane)) {
-            DestinationQueue destination = lane.destination();
-            laneCount.decrementAndGet();
-            if (destination.laneRemoved()) {
-                destinations.remove(destination.name());
-                destination.detours().forEach(routes::disappeared);
-                routes.disappeared(destination);
-            }
+    private void found(LaneQueue lane, Message message) {
+        lane.moveCursor(message.position());
+        if (!isKnown(message)) {
+            append(message, lane);
         }
-    }
-
-    private int allowance() {
-        return queued.get() + reserved < options.memoryLimit() ? options.laneLimit() : options.laneFloor();
-    }
-
-    private void pageIfLow(LaneQueue lane) {
-        int allowance = allowance();
-        if (!lane.isBehind() || lane.isPaging() || lane.size() >= allowance / 4) {
-            return;
-        }
-        int limit = allowance - lane.size();
-        long after = lane.cursor();
-        reserved += limit;
-        lane.pageAsked();
-        reader.read(() -> store.page(lane.lane(), after, limit), page -> pageCame(lane, page, limit), cause -> {
-            LOG.error("The store could not read on in lane {}", lane.lane(), cause);
-            loop.after(PAGE_RETRY, () -> pageCame(lane, List.of(), limit, false));
-        });
-    }
-
-    private void pageCame(LaneQueue lane, List<Message> page, int limit) {
-        pageCame(lane, page, limit, page.size() < limit);
-    }
-
-    private void pageCame(LaneQueue lane, List<Message> page, int limit, boolean all) {
-        reserved -= limit;
-        for (Message message : page) {
-            lane.moveCursor(message.position());
-            if (!isKnown(message)) {
-                append(message, lane);
-            }
-        }
-        lane.pageCame(all);
-        pageIfLow(lane);
-        dropIfIdle(lane);
     }
 }

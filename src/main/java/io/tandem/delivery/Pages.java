@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.delivery;
+
+import io.tandem.store.Message;
+import io.tandem.store.MessageStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads on in lanes that are behind and run low, as far as the memory allows. */
+final class Pages {
+    private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final MessageStore store;
+    private final StoreReader reader;
+    private final EventLoop loop;
+    private final Lanes lanes;
+    private final DispatcherOptions options;
+    private final IntSupplier queued;
+    private final BiConsumer<LaneQueue, Message> found;
+    /** Places for what the pages that were asked for may bring. */
+    private int reserved;
+
+    /**
+     * @param queued messages in memory
+     * @param found takes in each message of a page, in the order of positions
+     */
+    Pages(
+            MessageStore store,
+            StoreReader reader,
+            EventLoop loop,
+            Lanes lanes,
+            DispatcherOptions options,
+            IntSupplier queued,
+            BiConsumer<LaneQueue, Message> found) {
+        this.store = store;
+        this.reader = reader;
+        this.loop = loop;
+        this.lanes = lanes;
+        this.options = options;
+        this.queued = queued;
+        this.found = found;
+    }
+
+    /** How many messages one lane may have in memory now. */
+    int allowance() {
+        return queued.getAsInt() + reserved < options.memoryLimit() ? options.laneLimit() : options.laneFloor();
+    }
+
+    void readIfLow(LaneQueue lane) {
+        int allowance = allowance();
+        if (!lane.isBehind() || lane.isPaging() || lane.size() >= allowance / 4) {
+            return;
+        }
+        int limit = allowance - lane.size();
+        long after = lane.cursor();
+        reserved += limit;
+        lane.pageAsked();
+        reader.read(
+                () -> store.page(lane.lane(), after, limit),
+                page -> came(lane, page, limit, page.size() < limit),
+                cause -> {
+                    LOG.error("The store could not read on in lane {}", lane.lane(), cause);
+                    loop.after(RETRY, () -> came(lane, List.of(), limit, false));
+                });
+    }
+
+    private void came(LaneQueue lane, List<Message> page, int limit, boolean all) {
+        reserved -= limit;
+        page.forEach(message -> found.accept(lane, message));
+        lane.pageCame(all);
+        readIfLow(lane);
+        lanes.dropIfIdle(lane);
+    }
+}
