@@ -81,7 +81,6 @@ final class Detour extends TurnQueue {
             });
             if (lane.isEmpty()) {
                 emptied(lane);
-                lanes.remove(lane.lane(), lane);
             }
         }
     }

@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,12 +33,12 @@ final class Kannel implements AutoCloseable {
     private static final Path SMSBOX = Path.of("/usr/sbin/smsbox");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final Path config;
     private final int adminPort;
     private final int sendPort;
     private final HttpServer callbacks;
     private final Queue<String> calls = new ConcurrentLinkedQueue<>();
-    private final Process bearerbox;
-    private final Process smsbox;
+    private final Deque<Process> boxes = new ArrayDeque<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
     private Kannel(Lab lab, int smppPort) throws IOException {
@@ -49,13 +51,17 @@ final class Kannel implements AutoCloseable {
             exchange.close();
         });
         callbacks.start();
-        Path config = lab.directory().resolve("kannel.conf");
+        config = lab.directory().resolve("kannel.conf");
         Files.writeString(
                 config, config(smppPort, Ports.next(), callbacks.getAddress().getPort()));
-        bearerbox = start(lab, BEARERBOX, config);
-        await().atMost(PATIENCE)
-                .until(() -> get(adminPort, "/status.txt?password=admin").contains("Kannel"));
-        smsbox = start(lab, SMSBOX, config);
+        boxes.push(start(lab, BEARERBOX, config));
+    }
+
+    private void awaitBoxes(Lab lab) throws IOException {
+        await().atMost(PATIENCE).until(() -> status().contains("Kannel"));
+        boxes.push(start(lab, SMSBOX, config));
+        await().atMost(PATIENCE).until(() -> status().contains("(online"));
+        await().atMost(PATIENCE).until(() -> status().contains("smsbox:"));
     }
 
     /** Returns when acme is bound; skips the test if Kannel is not there. */
@@ -63,8 +69,7 @@ final class Kannel implements AutoCloseable {
         Judge.require(BEARERBOX, "kannel");
         Judge.require(SMSBOX, "kannel");
         Kannel kannel = lab.ending(new Kannel(lab, smppPort));
-        await().atMost(PATIENCE).until(() -> kannel.status().contains("(online"));
-        await().atMost(PATIENCE).until(() -> kannel.status().contains("smsbox:"));
+        kannel.awaitBoxes(lab);
         return kannel;
     }
 
@@ -155,8 +160,7 @@ final class Kannel implements AutoCloseable {
 
     @Override
     public void close() {
-        smsbox.destroyForcibly().onExit().join();
-        bearerbox.destroyForcibly().onExit().join();
+        boxes.forEach(box -> box.destroyForcibly().onExit().join());
         callbacks.stop(0);
     }
 }

@@ -4,36 +4,42 @@ package io.tandem.component.server;
 import io.tandem.delivery.Gate;
 import io.tandem.delivery.Gates;
 import io.tandem.smpp.session.SmppSession;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which sessions each client has, over all ports. A place is taken when a bind is accepted and given back when the session
  * closes; a client's gate is as wide as the windows of its sessions that receive.
  */
 public final class BoundClients {
+    /** The lists never change, they are replaced: they are read with each deliver_sm. */
     private final Map<String, List<SmppSession>> sessions = new HashMap<>();
 
     /** Takes a place for a session about to be bound; false if the client has {@code most} already. */
     synchronized boolean reserve(String systemId, SmppSession session, int most) {
-        List<SmppSession> taken = sessions.computeIfAbsent(systemId, name -> new ArrayList<>());
-        return taken.size() < most && taken.add(session);
+        List<SmppSession> taken = of(systemId);
+        if (taken.size() >= most) {
+            return false;
+        }
+        sessions.put(systemId, Stream.concat(taken.stream(), Stream.of(session)).toList());
+        return true;
     }
 
     /** Gives a place back. False if the session had none, because its bind was refused or it never tried. */
     synchronized boolean release(String systemId, SmppSession session) {
-        List<SmppSession> taken = sessions.get(systemId);
-        if (taken == null || !taken.remove(session)) {
-            return false;
-        }
-        if (taken.isEmpty()) {
+        List<SmppSession> taken = of(systemId);
+        List<SmppSession> left =
+                taken.stream().filter(other -> other != session).toList();
+        if (left.isEmpty()) {
             sessions.remove(systemId);
+        } else {
+            sessions.put(systemId, left);
         }
-        return true;
+        return left.size() < taken.size();
     }
 
     /** The session to send the next deliver_sm on: bound, receiving, and with the fewest unanswered. */
@@ -45,7 +51,7 @@ public final class BoundClients {
 
     /** The sessions a client has at this moment, bound or about to be. */
     public synchronized List<SmppSession> of(String systemId) {
-        return List.copyOf(sessions.getOrDefault(systemId, List.of()));
+        return sessions.getOrDefault(systemId, List.of());
     }
 
     /** The names of those that have a session. */
