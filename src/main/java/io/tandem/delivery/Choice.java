@@ -46,9 +46,22 @@ final class Choice {
         Optional<Concatenation> part = Concatenation.of(message.pdu());
         return part.isEmpty() || account.equals(NONE)
                 ? account
-                : pins.of(entry, part.get(), account)
+                : pins.of(entry, part.get(), () -> begin(destination, message, part.get(), account))
                         .map(pin -> ofPart(destination, message.refusals(), pin, account))
                         .orElse(account);
+    }
+
+    /**
+     * The account of a long message nothing was heard of. If this is not its first part the others may have left before a
+     * restart, or over the other node before a takeover, and over the account the group prefers: they follow it even if
+     * another account is bound sooner.
+     */
+    private Pins.Start begin(DestinationQueue destination, Message message, Concatenation part, String account) {
+        return part.sequence() == 1
+                ? new Pins.Start(account, false)
+                : policies.preferred(destination, message)
+                        .map(preferred -> new Pins.Start(preferred, true))
+                        .orElseGet(() -> new Pins.Start(account, false));
     }
 
     /** Whether an account that has not refused it can be reached. */

@@ -25,9 +25,10 @@ final class Pin {
         }
     }
 
-    Pin(PartKey key, String account) {
+    Pin(PartKey key, Pins.Start start) {
         this.key = key;
-        this.account = account;
+        this.account = start.account();
+        this.confirmed = start.holds();
     }
 
     PartKey key() {

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The long messages whose parts are on their way, each with its account. One is forgotten when all its parts are over, some
@@ -22,6 +23,13 @@ final class Pins {
     /** About 10 MB at the most. */
     static final int LIMIT = 20_000;
 
+    /**
+     * Where the parts of a long message go that nothing was heard of.
+     *
+     * @param holds whether parts of it may be there already
+     */
+    record Start(String account, boolean holds) {}
+
     private final EventLoop loop;
     private final Map<PartKey, Pin> pins = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Long> awaited = new HashMap<>();
@@ -33,14 +41,14 @@ final class Pins {
     /**
      * The long message this part belongs to.
      *
-     * @param account where it goes if none of its parts was heard of before
+     * @param start where it goes if none of its parts was heard of before
      */
-    Optional<Pin> of(Entry entry, Concatenation part, String account) {
+    Optional<Pin> of(Entry entry, Concatenation part, Supplier<Start> start) {
         if (entry.part().isPresent()) {
             return entry.part().map(Pin.Part::pin).map(this::used);
         }
         Optional<Pin> pin = PartKey.of(entry.message(), part)
-                .map(key -> pins.computeIfAbsent(key, absent -> new Pin(absent, account)))
+                .map(key -> pins.computeIfAbsent(key, absent -> new Pin(absent, start.get())))
                 .map(this::used);
         pin.ifPresent(found -> entry.setPart(new Pin.Part(found, part.sequence())));
         forgetOld();

@@ -6,6 +6,9 @@ import io.tandem.smpp.pdu.PduException;
 import io.tandem.store.Message;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Which of several accounts takes a message, by the policy of their group. */
 final class Policies {
@@ -32,7 +35,24 @@ final class Policies {
                 unlessAllOf(candidates, channel -> channel.blocker(now).isPresent()).stream()
                         .min(Comparator.comparingDouble(Channel::load))
                         .orElseThrow();
-            case STICKY -> sticky(message, candidates);
+            case STICKY -> sticky(message, candidates.stream(), Channel::carrier);
+        };
+    }
+
+    /**
+     * The account that takes the message where all are bound; both nodes name the same.
+     *
+     * @return empty if it depends on what else is on its way
+     */
+    Optional<String> preferred(DestinationQueue destination, Message message) {
+        List<String> accounts = message.refusals().without(destination.accounts());
+        if (accounts.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (destination.policy()) {
+            case ORDERED -> Optional.of(accounts.get(0));
+            case STICKY -> Optional.of(sticky(message, accounts.stream(), Function.identity()));
+            case SHARE, LEAST_LOADED -> Optional.empty();
         };
     }
 
@@ -40,10 +60,10 @@ final class Policies {
      * The account with the highest hash of itself and the number (rendezvous hashing): both nodes choose alike, and when an
      * account is lost or comes back only its own numbers move.
      */
-    private static Channel sticky(Message message, List<Channel> candidates) {
+    private static <T> T sticky(Message message, Stream<T> candidates, Function<T, String> account) {
         String number = number(message);
-        return candidates.stream()
-                .max(Comparator.comparingLong(channel -> hash(channel.carrier(), number)))
+        return candidates
+                .max(Comparator.comparingLong(candidate -> hash(account.apply(candidate), number)))
                 .orElseThrow();
     }
 

@@ -48,6 +48,7 @@ class PinsTest {
     private Pin pin(int number, String account) {
         LaneQueue lane = new LaneQueue(new Lane("A1,A2", "c1", 0), new DestinationQueue("A1,A2"));
         Entry entry = new Entry(Parts.part(number, "A1,A2", number, 2, 1), Optional.of(lane));
-        return pins.of(entry, new Concatenation(number, 2, 1), account).orElseThrow();
+        return pins.of(entry, new Concatenation(number, 2, 1), () -> new Pins.Start(account, false))
+                .orElseThrow();
     }
 }
