@@ -38,6 +38,7 @@ final class ChildProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // starts sooner; nobody runs for long here
                 "-cp",
                 System.getProperty("java.class.path"),
                 Tandem.class.getName()));
