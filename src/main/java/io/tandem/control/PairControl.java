@@ -112,7 +112,15 @@ public final class PairControl implements AutoCloseable {
         Outgoing outgoing = new Outgoing(accounts, store, dispatcher, gates);
         Drain drain = new Drain(timer, () -> clients.countBound() == 0 && outgoing.isEmpty(), timers.drain());
         Hands common = new TakeoverHands(
-                takeover, link, new RouteGroups(context, routes), client, clients, drain, timer, timers.drain());
+                takeover,
+                link,
+                new RouteGroups(context, routes),
+                client,
+                new ProviderGates(gates, accounts.providers().keySet(), timer),
+                clients,
+                drain,
+                timer,
+                timers.drain());
         ProviderReach providers = new ProviderReach(
                 takeover::state,
                 client::accountStates,

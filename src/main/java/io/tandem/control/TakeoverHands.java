@@ -24,6 +24,7 @@ final class TakeoverHands implements Hands {
     private final Link link;
     private final RouteGroups groups;
     private final SmppClientComponent providers;
+    private final ProviderGates gates;
     private final Clients clients;
     private final Drain drain;
     private final ScheduledExecutorService timer;
@@ -35,6 +36,7 @@ final class TakeoverHands implements Hands {
             Link link,
             RouteGroups groups,
             SmppClientComponent providers,
+            ProviderGates gates,
             Clients clients,
             Drain drain,
             ScheduledExecutorService timer,
@@ -43,6 +45,7 @@ final class TakeoverHands implements Hands {
         this.link = link;
         this.groups = groups;
         this.providers = providers;
+        this.gates = gates;
         this.clients = clients;
         this.drain = drain;
         this.timer = timer;
@@ -52,10 +55,11 @@ final class TakeoverHands implements Hands {
     @Override
     public void carryOut(Action action) {
         if (action instanceof Action.Start start) {
-            groups.start(start.group());
+            start(start.group());
         } else if (action instanceof Action.Stop stop) {
             stop(stop.group());
         } else if (action instanceof Action.CutProviders) {
+            gates.leaving();
             providers.cutProviders();
         } else if (action instanceof Action.CloseLink close) {
             link.close(close.session());
@@ -76,11 +80,19 @@ final class TakeoverHands implements Hands {
         }
     }
 
+    private void start(RouteGroup group) {
+        if (group == RouteGroup.PROVIDERS) {
+            gates.binding();
+        }
+        groups.start(group);
+    }
+
     private void stop(RouteGroup group) {
         if (group != RouteGroup.PROVIDERS) {
             groups.stop(group, () -> {});
             return;
         }
+        gates.leaving();
         var hurry = timer.schedule(providers::cutProviders, drainLimit.toMillis(), TimeUnit.MILLISECONDS);
         groups.stop(group, () -> {
             hurry.cancel(false);

@@ -4,6 +4,7 @@ package io.tandem.delivery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 public final class Gates {
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
     private final Map<String, String> fallbacks = new ConcurrentHashMap<>();
+    private final Set<String> awaited = ConcurrentHashMap.newKeySet();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     /** Closed for a name never heard of. */
@@ -32,6 +34,27 @@ public final class Gates {
 
     public void close(String name) {
         set(name, Gate.CLOSED);
+    }
+
+    /**
+     * Whether this gate opens will be known in a moment: messages that prefer its account wait until {@link #settle}, and
+     * do not go to another account of their group that happens to be bound sooner, or unbound later.
+     */
+    public void await(String name) {
+        if (awaited.add(name)) {
+            changed(name);
+        }
+    }
+
+    /** What is known of this gate now may be relied on. */
+    public void settle(String name) {
+        if (awaited.remove(name)) {
+            changed(name);
+        }
+    }
+
+    public boolean isAwaited(String name) {
+        return awaited.contains(name);
     }
 
     /**

@@ -112,14 +112,16 @@ final class Routes {
                 : findAll(destination.accounts(), asked);
     }
 
-    /** To every account that is open, or over the link if none is. */
+    /** To every account that is open once that is known of all, or over the link if none is. */
     private List<Channel.Key> findAll(List<String> accounts, Set<String> asked) {
         List<Channel.Key> ways = new ArrayList<>();
         for (String account : accounts) {
             asked.add(account);
             first(Target.provider(account), account, asked).ifPresent(ways::add);
         }
-        return ways.isEmpty() ? overTheLink(asked).stream().toList() : ways;
+        return ways.isEmpty() || accounts.stream().anyMatch(gates::isAwaited)
+                ? overTheLink(asked).stream().toList()
+                : ways;
     }
 
     private Optional<Channel.Key> find(String destination, Set<String> asked) {
@@ -135,10 +137,9 @@ final class Routes {
             if (way.isPresent()) {
                 return way;
             }
-            // An account whose gate is open but whose outlet is not there still comes before those behind it.
             asked.add(account);
-            if (gates.get(account).isOpen() && outlets.stream().noneMatch(outlet -> isOpen(outlet, target))) {
-                break;
+            if (gates.isAwaited(account) || isOpenWithoutOutlet(account, target)) {
+                break; // it still comes before those behind it
             }
         }
         return overTheLink(asked);
@@ -183,6 +184,10 @@ final class Routes {
         return gates.get(gate).isOpen()
                 ? Optional.of(new Channel.Key(outlet, Optional.of(gate), account.orElse(gate)))
                 : Optional.empty();
+    }
+
+    private boolean isOpenWithoutOutlet(String account, Target target) {
+        return gates.get(account).isOpen() && outlets.stream().noneMatch(outlet -> isOpen(outlet, target));
     }
 
     private static boolean isOpen(OpenOutlet outlet, Target target) {

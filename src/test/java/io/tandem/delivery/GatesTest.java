@@ -40,4 +40,17 @@ class GatesTest {
         gates.close("A1");
         assertThat(gates.isKnown("A1")).isTrue();
     }
+
+    @Test
+    void tellsWhenAGateIsNoLongerWaitedFor() {
+        List<String> changed = new ArrayList<>();
+        gates.onChangeOf(changed::add);
+        gates.await("A1");
+        gates.await("A1");
+        assertThat(gates.isAwaited("A1")).isTrue();
+        gates.settle("A1");
+        gates.settle("A1");
+        assertThat(gates.isAwaited("A1")).isFalse();
+        assertThat(changed).containsExactly("A1", "A1");
+    }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -26,8 +27,7 @@ public final class Submitted {
     private static final int DESTINATION = 4;
 
     private final Map<String, Integer> times = new HashMap<>();
-    private final Map<String, String> carriers = new HashMap<>();
-    private final Set<String> torn = new HashSet<>();
+    private final Map<String, Map<String, Set<String>>> arrived = new HashMap<>();
 
     /** @param record a file the simulator has written: account, message_id or -, digest, … */
     public static Submitted read(Path record) throws IOException {
@@ -45,15 +45,25 @@ public final class Submitted {
 
     private void add(String[] fields) {
         times.merge(fields[DIGEST], 1, Integer::sum);
-        String carrier = carriers.putIfAbsent(fields[DESTINATION], fields[ACCOUNT]);
-        if (carrier != null && !carrier.equals(fields[ACCOUNT])) {
-            torn.add(fields[DESTINATION]);
-        }
+        arrived.computeIfAbsent(fields[DESTINATION], absent -> new HashMap<>())
+                .computeIfAbsent(fields[ACCOUNT], absent -> new HashSet<>())
+                .add(fields[DIGEST]);
     }
 
-    /** Destinations that were reached over more than one account: where each has one message, that came in pieces. */
+    /**
+     * Destinations of which no account got all: where each has one message, that came in pieces. One that came as a whole
+     * over both, because it was in doubt, did not.
+     */
     public Set<String> torn() {
-        return Set.copyOf(torn);
+        return arrived.entrySet().stream()
+                .filter(destination -> isTorn(destination.getValue().values()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isTorn(Collection<Set<String>> byAccount) {
+        long all = byAccount.stream().flatMap(Set::stream).distinct().count();
+        return byAccount.stream().noneMatch(digests -> digests.size() == all);
     }
 
     /** All that was accepted, repeated ones included. */

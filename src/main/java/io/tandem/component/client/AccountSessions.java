@@ -212,6 +212,7 @@ final class AccountSessions implements ConnectorListener {
 
     @Override
     public void attemptFailed(AttemptFailure failure) {
+        gates.settle(account.name());
         link.ifPresent(client -> client.attemptFailed(failure));
     }
 
@@ -219,6 +220,9 @@ final class AccountSessions implements ConnectorListener {
         synchronized (gates) {
             int window = submitting().mapToInt(SmppSession::sendWindow).sum();
             gates.set(account.name(), new Gate(congestion.window(window), account.rate()));
+            if (window > 0) {
+                gates.settle(account.name());
+            }
         }
     }
 }

@@ -101,6 +101,23 @@ class ProviderAccountTest {
     }
 
     @Test
+    void isWaitedForUntilItIsBound() throws Exception {
+        client.gates.await(Client.ACCOUNT);
+        client.start(Client.ACCOUNT);
+        isBound();
+        await().until(() -> !client.gates.isAwaited(Client.ACCOUNT));
+    }
+
+    @Test
+    void isWaitedForUntilItsFirstAttemptHasFailed() throws Exception {
+        client.gates.await(Client.ACCOUNT);
+        provider.close();
+        client.start(Client.ACCOUNT);
+        await().until(() -> !client.gates.isAwaited(Client.ACCOUNT));
+        assertThat(client.window(Client.ACCOUNT)).isZero();
+    }
+
+    @Test
     void stoppingItsRouteUnbinds() throws Exception {
         client.start(Client.ACCOUNT);
         isBound();
