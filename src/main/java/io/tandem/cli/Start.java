@@ -5,18 +5,15 @@ import io.tandem.account.AccountsException;
 import io.tandem.account.Home;
 import io.tandem.node.Node;
 import io.tandem.node.NodeException;
-import io.tandem.node.NodeSettings;
 import io.tandem.store.StoreException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs a node in the foreground until SIGTERM or Ctrl-C. */
@@ -30,22 +27,8 @@ final class Start implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "primary|secondary", description = "Which of the two nodes to run.")
-    private Home home;
-
-    @Option(
-            names = "--config",
-            paramLabel = "DIR",
-            defaultValue = Installation.CONFIG,
-            description = "Configuration files (default: ${DEFAULT-VALUE}).")
-    private Path config;
-
-    @Option(
-            names = "--routes",
-            paramLabel = "DIR",
-            defaultValue = Installation.ROUTES,
-            description = "Route files (default: ${DEFAULT-VALUE}).")
-    private Path routes;
+    @Mixin
+    private SetupOptions options;
 
     @Option(
             names = "--data",
@@ -53,20 +36,13 @@ final class Start implements Callable<Integer> {
             description = "The message store (default: data/primary or data/secondary beside bin).")
     private Path data;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Override any key of the configuration, such as tandem.listen.port=2779 or"
-                    + " providers.A1.window=100. May be given again.")
-    private Map<String, String> overrides = new LinkedHashMap<>();
-
     @Override
     public Integer call() throws InterruptedException {
+        Home home = options.home();
         Path store = data == null ? Installation.data().resolve(home.toString()) : data;
         Node node;
         try {
-            node = Node.start(
-                    NodeSettings.load(home, config, routes, store, System.getenv(), overrides), System.getenv());
+            node = Node.start(options.settings(store), System.getenv());
         } catch (AccountsException | NodeException | StoreException refusal) {
             spec.commandLine().getErr().println("The " + home + " does not start:\n" + refusal.getMessage());
             return 1;

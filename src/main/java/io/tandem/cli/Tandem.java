@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             HashPassword.class,
             Send.class,
             Start.class,
+            Check.class,
             Status.class,
             Switchover.class,
             Demo.class,
@@ -29,6 +30,7 @@ public final class Tandem implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
+        Installation.useItsLogging();
         System.exit(commandLine().execute(arguments));
     }
 

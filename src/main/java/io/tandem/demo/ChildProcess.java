@@ -4,6 +4,7 @@ package io.tandem.demo;
 import io.tandem.cli.Tandem;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -38,10 +39,11 @@ final class ChildProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", // starts sooner; nobody runs for long here
-                "-cp",
-                System.getProperty("java.class.path"),
-                Tandem.class.getName()));
+                "-XX:TieredStopAtLevel=1")); // starts sooner; nobody runs for long here
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-XX:SharedArchiveFile=") || option.startsWith("-Xlog:cds"))
+                .forEach(command::add);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Tandem.class.getName()));
         command.addAll(arguments);
         Path output = directory.resolve(name + ".log");
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -16,9 +16,11 @@ import io.tandem.store.sqlite.SqliteStore;
 import io.tandem.store.sqlite.SqliteStoreOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
@@ -31,6 +33,10 @@ public final class Node implements AutoCloseable {
     private static final String ROLES_FILE = "roles.log";
 
     private final NodeSettings settings;
+    private final NodeKeys keys;
+    private final Accounts accounts;
+    private final Gates gates;
+    private final Metrics metrics;
     private final SqliteStore store;
     private final Dispatcher dispatcher;
     private final Retention retention;
@@ -38,42 +44,22 @@ public final class Node implements AutoCloseable {
     private final PairControl pair;
     private final Main camel;
 
-    private Node(
-            NodeSettings settings,
-            SqliteStore store,
-            Dispatcher dispatcher,
-            Retention retention,
-            Strays strays,
-            PairControl pair,
-            Main camel) {
+    /** All that a node is made of; nothing of it is reachable from outside yet. */
+    private Node(NodeSettings settings, Map<String, String> environment) {
         this.settings = settings;
-        this.store = store;
-        this.dispatcher = dispatcher;
-        this.retention = retention;
-        this.strays = strays;
-        this.pair = pair;
-        this.camel = camel;
-    }
-
-    /**
-     * Starts a node; returns when its routes run.
-     *
-     * @throws NodeException or {@link io.tandem.account.AccountsException} if something in its configuration is wrong
-     */
-    public static Node start(NodeSettings settings, Map<String, String> environment) {
-        NodeKeys keys = NodeKeys.of(settings);
-        Accounts accounts = AccountsFile.load(
+        keys = NodeKeys.of(settings);
+        accounts = AccountsFile.load(
                 settings.config().resolve(ACCOUNTS_FILE),
                 Placeholders.environment(environment),
                 AccountOverrides.of(settings.overrides(), environment));
         TakeoverKeys.check(keys.timers(), accounts.link(), settings);
         RouteChecks.checkFiles(settings.routes());
         NodeRole role = new NodeRole(settings.home());
-        Gates gates = gates(accounts, role);
+        gates = gates(accounts, role);
         SqliteStore[] opened = new SqliteStore[1];
         ClientReceipts receipts =
                 new ClientReceipts(() -> opened[0].nextId(), keys.receiptValidity(), Clock.systemUTC());
-        SqliteStore store = SqliteStore.open(
+        store = SqliteStore.open(
                 SqliteStoreOptions.of(
                                 settings.data(),
                                 role.isPrimary() ? 0 : 1,
@@ -82,9 +68,8 @@ public final class Node implements AutoCloseable {
                         .withInFlight(Windows.of(accounts, role)),
                 receipts);
         opened[0] = store;
-        LOG.info("message store: {} ({})", settings.data(), store.depth());
-        Metrics metrics = new Metrics(store, gates);
-        Dispatcher dispatcher = new Dispatcher(
+        metrics = new Metrics(store, gates);
+        dispatcher = new Dispatcher(
                 store,
                 gates,
                 receipts,
@@ -94,11 +79,10 @@ public final class Node implements AutoCloseable {
                         .withPolicies(carrier -> policy(accounts, carrier))
                         .withListener(metrics.deliveryListener()));
         dispatcher.start();
-        Retention retention = new Retention(store, keys.retention(), Clock.systemUTC());
-        Strays strays = new Strays(store, gates, accounts, keys.receiptValidity(), Clock.systemUTC());
-        PairControl pair =
-                new PairControl(accounts, role, keys.timers(), settings.data().resolve(ROLES_FILE));
-        Main camel = camel(settings);
+        retention = new Retention(store, keys.retention(), Clock.systemUTC());
+        strays = new Strays(store, gates, accounts, keys.receiptValidity(), Clock.systemUTC());
+        pair = new PairControl(accounts, role, keys.timers(), settings.data().resolve(ROLES_FILE));
+        camel = camel(settings);
         pair.bindTo(camel);
         camel.bind("accounts", accounts);
         camel.bind("nodeRole", role);
@@ -108,23 +92,62 @@ public final class Node implements AutoCloseable {
         camel.bind("dispatcher", dispatcher);
         camel.bind("numbers", new NumberPlan(accounts));
         camel.bind("metricsRegistry", metrics.registry());
-        Node node = new Node(settings, store, dispatcher, retention, strays, pair, camel);
+    }
+
+    /**
+     * Starts a node; returns when its routes run.
+     *
+     * @throws NodeException or {@link io.tandem.account.AccountsException} if something in its configuration is wrong
+     */
+    public static Node start(NodeSettings settings, Map<String, String> environment) {
+        Node node = new Node(settings, environment);
+        LOG.info("message store: {} ({})", settings.data(), node.store.depth());
         try {
-            ManagementPort.check(settings);
-            camel.start();
-            RouteChecks.check(camel.getCamelContext(), accounts, keys.groups());
-            RouteChecks.checkMonitor(pair.monitored());
-            metrics.bindSessions(camel.getCamelContext());
-            for (String group : keys.groups()) {
-                startGroup(camel.getCamelContext(), group, settings);
-            }
-            pair.start(camel.getCamelContext(), store, dispatcher, gates, metrics.registry());
-            strays.start();
+            node.run();
             return node;
         } catch (Exception e) {
             node.close();
             throw NodeFailure.explain(e, settings);
         }
+    }
+
+    /**
+     * Does what a start does before anything is reachable or opened: reads configuration and routes, and looks whether they
+     * go together.
+     *
+     * @param settings with an empty directory for the store, which is not needed afterwards
+     * @return the ids of the routes
+     * @throws NodeException or {@link io.tandem.account.AccountsException} if something is wrong
+     */
+    public static List<String> check(NodeSettings settings, Map<String, String> environment) {
+        Node node = new Node(settings.withoutRoutesRunning(), environment);
+        try {
+            node.load();
+            return node.camelContext().getRoutes().stream()
+                    .map(Route::getRouteId)
+                    .toList();
+        } catch (Exception e) {
+            throw NodeFailure.explain(e, settings);
+        } finally {
+            node.shutDown();
+        }
+    }
+
+    private void load() throws Exception {
+        ManagementPort.check(settings);
+        camel.start();
+        RouteChecks.check(camel.getCamelContext(), accounts, keys.groups());
+    }
+
+    private void run() throws Exception {
+        load();
+        RouteChecks.checkMonitor(pair.monitored());
+        metrics.bindSessions(camel.getCamelContext());
+        for (String group : keys.groups()) {
+            startGroup(camel.getCamelContext(), group, settings);
+        }
+        pair.start(camel.getCamelContext(), store, dispatcher, gates, metrics.registry());
+        strays.start();
     }
 
     private static void startGroup(CamelContext context, String group, NodeSettings settings) {
@@ -184,6 +207,14 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         long began = System.nanoTime();
+        shutDown();
+        LOG.info(
+                "{} stopped in {} ms",
+                settings.home(),
+                Duration.ofNanos(System.nanoTime() - began).toMillis());
+    }
+
+    private void shutDown() {
         pair.leave();
         camel.stop();
         pair.close();
@@ -191,9 +222,5 @@ public final class Node implements AutoCloseable {
         strays.close();
         dispatcher.close();
         store.close();
-        LOG.info(
-                "{} stopped in {} ms",
-                settings.home(),
-                Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 }

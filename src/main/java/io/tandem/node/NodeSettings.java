@@ -48,6 +48,14 @@ public record NodeSettings(
         return new NodeSettings(home, config, routes, data, values, overrides);
     }
 
+    /** The same with no route started and no port opened. */
+    NodeSettings withoutRoutesRunning() {
+        Map<String, String> still = new TreeMap<>(values);
+        still.put("camel.main.auto-startup", "false");
+        still.put("camel.management.enabled", "false");
+        return new NodeSettings(home, config, routes, data, still, overrides);
+    }
+
     /** The environment variable that overrides a key. */
     static String variable(String key) {
         return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
