@@ -108,6 +108,7 @@ public final class Node implements AutoCloseable {
         camel.bind("dispatcher", dispatcher);
         camel.bind("numbers", new NumberPlan(accounts));
         camel.bind("metricsRegistry", metrics.registry());
+        camel.bind("limitListener", metrics.limitListener());
         Node node = new Node(settings, store, dispatcher, retention, strays, pair, camel);
         try {
             ManagementPort.check(settings);
