@@ -68,25 +68,39 @@ abstract class LimitedClient {
     }
 
     int bind(String from, String password) throws IOException {
+        return bind(from, "acme", password);
+    }
+
+    int bind(String from, String systemId, String password) throws IOException {
+        return connect(from)
+                .send(Wire.BIND_TRANSCEIVER, 0, 1, Wire.bindBody(systemId, password, 0x34))
+                .read()
+                .status();
+    }
+
+    /** A connection from one of the addresses of the loopback network; closed after the test. */
+    Wire connect(String from) throws IOException {
         Socket socket = new Socket();
         socket.bind(new InetSocketAddress(from, 0));
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.primaryPort));
         Wire wire = new Wire(socket);
         open.push(wire);
-        return wire.send(Wire.BIND_TRANSCEIVER, 0, 1, Wire.bindBody("acme", password, 0x34))
-                .read()
-                .status();
+        return wire;
     }
 
     /** What the metrics say. */
     long refused(String limit) throws IOException {
+        return refused("acme", limit);
+    }
+
+    long refused(String who, String limit) throws IOException {
         HttpURLConnection metrics =
                 (HttpURLConnection) URI.create("http://127.0.0.1:" + gateway.primaryHttp + "/observe/metrics")
                         .toURL()
                         .openConnection();
         String text = new String(metrics.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return text.lines()
-                .filter(line -> line.startsWith("tandem_limits_total{account=\"acme\",limit=\"" + limit + "\""))
+                .filter(line -> line.startsWith("tandem_limits_total{account=\"" + who + "\",limit=\"" + limit + "\""))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
