@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +36,7 @@ final class Admission implements BindAuthority {
     private final Optional<LinkServer> link;
     private final BoundClients boundClients;
     private final Function<ClientAccount, BindVerdict.Accepted> limits;
-    private final Executor passwordChecks;
+    private final PasswordChecks passwordChecks;
     private final ScheduledExecutorService delays;
     private final ClientLimits reports;
     private final Penalties<InetAddress> byAddress = new Penalties<>();
@@ -48,7 +47,6 @@ final class Admission implements BindAuthority {
      * @param serves which clients this port serves now
      * @param link judges binds of the other node; empty if it may not bind at this port
      * @param limits the session options of an account
-     * @param passwordChecks where checking a hash may take its milliseconds
      * @param reports hears what was refused because of a limit
      */
     Admission(
@@ -58,7 +56,7 @@ final class Admission implements BindAuthority {
             Optional<LinkServer> link,
             BoundClients boundClients,
             Function<ClientAccount, BindVerdict.Accepted> limits,
-            Executor passwordChecks,
+            PasswordChecks passwordChecks,
             ScheduledExecutorService delays,
             ClientLimits reports) {
         this.accounts = accounts;
@@ -85,22 +83,25 @@ final class Admission implements BindAuthority {
             return refuse(bind, address, account, Limit.ALLOW);
         }
         try {
-            return CompletableFuture.supplyAsync(() -> isRight(account, bind, session), passwordChecks)
-                    .thenCompose(right -> right
-                            ? admit(bind, account, address, session)
-                            : refuse(
+            return passwordChecks
+                    .check(
+                            account.password(),
+                            bind.password(),
+                            AddressKey.of(address),
+                            () -> session.state() != SessionState.CLOSED)
+                    .thenCompose(finding -> switch (finding) {
+                        case RIGHT -> admit(bind, account, address, session);
+                        case WRONG ->
+                            refuse(
                                     bind,
                                     address,
                                     CommandStatus.ESME_RINVPASWD,
-                                    "wrong password for '" + account.name() + "'"));
+                                    "wrong password for '" + account.name() + "'");
+                        case GONE -> refused(CommandStatus.ESME_RSYSERR, "gone before its password was checked");
+                    });
         } catch (RejectedExecutionException e) {
             return refuse(bind, address, CommandStatus.ESME_RSYSERR, "too many binds are being checked");
         }
-    }
-
-    /** Who has gone while others were checked need not be. */
-    private static boolean isRight(ClientAccount account, Bind bind, SmppSession session) {
-        return session.state() != SessionState.CLOSED && account.password().matches(bind.password());
     }
 
     private CompletionStage<BindVerdict> admit(

@@ -9,7 +9,7 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 /** The threads of a port for what takes milliseconds. What is too much is rejected: an event loop would have to do it otherwise. */
 final class PortThreads {
     /** Binds whose passwords may wait to be checked. */
-    private static final int MOST_CHECKS = 1_000;
+    private static final int MOST_CHECKS = 10_000;
     /** Requests about messages that may wait to be read, over all sessions. */
     private static final int MOST_INQUIRIES = 10_000;
 

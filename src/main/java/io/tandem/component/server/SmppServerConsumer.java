@@ -83,7 +83,7 @@ public class SmppServerConsumer extends DefaultConsumer {
                 link.filter(any -> isForLink()),
                 boundClients,
                 this::limits,
-                threads.passwordChecks(),
+                new PasswordChecks(threads.passwordChecks()),
                 endpoint.getComponent().eventLoopGroup(),
                 endpoint.getComponent().limits());
         port = new SmppListener(
