@@ -42,7 +42,7 @@ public record MessageRules(
 
     /** @param address destination_addr as sent; a number may have a + before it */
     public boolean allowsDestination(String address) {
-        return destinations.isEmpty() || isNumber(address) && beginsLikeOne(address, destinations);
+        return destinations.isEmpty() || (isNumber(address) && beginsLikeOne(address, destinations));
     }
 
     static boolean isNumber(String address) {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -97,7 +98,7 @@ final class StrangersIT {
         private final Deque<Socket> sockets = new ArrayDeque<>();
         private final Thread thread = new Thread(this::connect, "strangers");
         private final int port;
-        private volatile int connected;
+        private final AtomicInteger connected = new AtomicInteger();
 
         Strangers(int port) {
             this.port = port;
@@ -112,7 +113,7 @@ final class StrangersIT {
                 try {
                     socket.bind(new InetSocketAddress("127.0.0." + (2 + i % ADDRESSES), 0));
                     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                    connected++;
+                    connected.incrementAndGet();
                     socket.getOutputStream().write(half);
                 } catch (IOException closedAlready) {
                     // That is the node's right; who never connected is missing in the count.
@@ -125,7 +126,7 @@ final class StrangersIT {
         }
 
         int connected() {
-            return connected;
+            return connected.get();
         }
 
         @Override

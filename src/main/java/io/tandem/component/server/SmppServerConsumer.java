@@ -22,7 +22,6 @@ import io.tandem.smpp.session.SmppSession;
 import io.tandem.smpp.session.UnboundLimit;
 import io.tandem.store.Destination;
 import io.tandem.store.MessageStore;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -91,7 +90,7 @@ public class SmppServerConsumer extends DefaultConsumer {
                 admission,
                 new Sessions(),
                 endpoint.getComponent().counters(),
-                this::turnedAway);
+                (from, limit) -> turnedAway(limit));
         port.open(endpoint.getComponent().eventLoopGroup());
         LOG.info("{}: SMPP clients may bind at {}", endpoint.getName(), port.address());
         link.filter(any -> isForLink()).ifPresent(any -> any.opened(getPort()));
@@ -117,7 +116,7 @@ public class SmppServerConsumer extends DefaultConsumer {
                 store);
     }
 
-    private void turnedAway(InetSocketAddress from, UnboundLimit limit) {
+    private void turnedAway(UnboundLimit limit) {
         endpoint.getComponent()
                 .limits()
                 .reportClosed(
