@@ -5,6 +5,7 @@ import io.tandem.smpp.pdu.IdFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What holds for a key that the accounts file leaves out. */
 final class AccountDefaults {
@@ -27,6 +28,8 @@ final class AccountDefaults {
     static final int BINDS = 4;
     static final int DELIVER_WINDOW = 50;
     static final List<CidrBlock> ALLOW = CidrBlock.ANY;
+    static final MessageRules RULES =
+            new MessageRules(List.of(), List.of(), Optional.empty(), OverCap.SHORTEN, 0, Addressing.STRICT);
 
     static final int LINK_WINDOW = 500;
     static final Duration LINK_ENQUIRE_LINK = Duration.ofSeconds(1);

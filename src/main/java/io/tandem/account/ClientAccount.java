@@ -12,10 +12,13 @@ import java.util.List;
  * @param home the node it binds to while both live
  * @param numbers prefixes of the MO destination addresses that are its own; digits, without +
  * @param binds sessions it may have at once; 1 or more
+ * @param bindsPerAddress sessions it may have at once from one address; 1…binds
  * @param window unanswered submit_sm of one session before it gets ESME_RTHROTTLED; 1 or more
  * @param deliverWindow unanswered deliver_sm we send on one session; 1 or more
  * @param rate messages a second over all its sessions; 0 for no limit
+ * @param burst messages that may come at once after a pause, where there is a rate; 1 or more
  * @param allow the addresses it may come from
+ * @param rules what it may submit
  */
 public record ClientAccount(
         String name,
@@ -23,10 +26,13 @@ public record ClientAccount(
         Home home,
         List<String> numbers,
         int binds,
+        int bindsPerAddress,
         int window,
         int deliverWindow,
         int rate,
-        List<CidrBlock> allow) {
+        int burst,
+        List<CidrBlock> allow,
+        MessageRules rules) {
 
     public ClientAccount {
         numbers = List.copyOf(numbers);
@@ -41,10 +47,18 @@ public record ClientAccount(
                 home,
                 AccountDefaults.NUMBERS,
                 AccountDefaults.BINDS,
+                AccountDefaults.BINDS,
                 AccountDefaults.WINDOW,
                 AccountDefaults.DELIVER_WINDOW,
                 AccountDefaults.RATE,
-                AccountDefaults.ALLOW);
+                burstOf(AccountDefaults.RATE),
+                AccountDefaults.ALLOW,
+                AccountDefaults.RULES);
+    }
+
+    /** Messages at once where the account does not say how many: a tenth of a second's worth, and at least one. */
+    static int burstOf(int rate) {
+        return Math.max(1, rate / 10);
     }
 
     public boolean allows(InetAddress address) {

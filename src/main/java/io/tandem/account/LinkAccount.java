@@ -36,7 +36,7 @@ public record LinkAccount(
                 AccountDefaults.IN_DOUBT);
     }
 
-    /** How the primary sees it: a client without a rate or an address limit. */
+    /** How the primary sees it: a client without a rate, an address limit or rules. */
     public ClientAccount asClient() {
         return new ClientAccount(
                 account,
@@ -44,10 +44,13 @@ public record LinkAccount(
                 Home.PRIMARY,
                 AccountDefaults.NUMBERS,
                 AccountDefaults.LINK_BINDS,
+                AccountDefaults.LINK_BINDS,
                 window,
                 window,
                 AccountDefaults.RATE,
-                AccountDefaults.ALLOW);
+                ClientAccount.burstOf(AccountDefaults.RATE),
+                AccountDefaults.ALLOW,
+                MessageRules.NONE);
     }
 
     /** How the secondary sees it: one transceiver session at a provider whose answers take no translation. */

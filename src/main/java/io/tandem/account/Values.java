@@ -15,6 +15,8 @@ final class Values {
     private static final Pattern STATUS = Pattern.compile("0[xX][0-9A-Fa-f]{1,8}");
     private static final Pattern PREFIX = Pattern.compile("\\+?(\\d{1,20})");
     private static final int LARGEST = 1_000_000;
+    private static final int LARGEST_QUOTA = 999_999_999;
+    private static final int LONGEST_ADDRESS = 20;
 
     private Values() {}
 
@@ -39,18 +41,23 @@ final class Values {
 
     /** A whole number, 1 or more. */
     static int count(String text) {
-        return number(text, 1, "from 1 to " + LARGEST);
+        return number(text, 1, LARGEST, "from 1 to " + LARGEST);
     }
 
     /** Messages a second; 0 for no limit. */
     static int rate(String text) {
-        return number(text, 0, "from 0 (no limit) to " + LARGEST);
+        return number(text, 0, LARGEST, "from 0 (no limit) to " + LARGEST);
     }
 
-    private static int number(String text, int least, String range) {
+    /** Messages a day; 0 for no limit. */
+    static int quota(String text) {
+        return number(text, 0, LARGEST_QUOTA, "from 0 (no limit) to " + LARGEST_QUOTA);
+    }
+
+    private static int number(String text, int least, int most, String range) {
         if (NUMBER.matcher(text).matches()) {
             int number = Integer.parseInt(text);
-            if (number >= least && number <= LARGEST) {
+            if (number >= least && number <= most) {
                 return number;
             }
         }
@@ -87,6 +94,18 @@ final class Values {
         return matcher.group(1);
     }
 
+    /** The leading digits of a sender's number, an alphanumeric sender's name, or empty for messages without a sender. */
+    static String sender(String text) {
+        if (MessageRules.isNumber(text)) {
+            return numberPrefix(text);
+        }
+        if (text.length() > LONGEST_ADDRESS || !isPrintable(text)) {
+            throw new IllegalArgumentException("must be leading digits such as \"31970\", a name of up to "
+                    + LONGEST_ADDRESS + " ASCII characters, or \"\" for no sender, not '" + text + "'");
+        }
+        return text;
+    }
+
     /** A system_id that a peer gave us (SMPP 3.4 §5.2.1). */
     static String systemId(String text) {
         return printable(text, 1, 15);
@@ -98,11 +117,14 @@ final class Values {
     }
 
     private static String printable(String text, int shortest, int longest) {
-        boolean printable = text.chars().allMatch(octet -> octet >= ' ' && octet <= '~');
-        if (!printable || text.length() < shortest || text.length() > longest) {
+        if (!isPrintable(text) || text.length() < shortest || text.length() > longest) {
             throw new IllegalArgumentException(
                     "must be " + shortest + " to " + longest + " printable ASCII characters, not '" + text + "'");
         }
         return text;
+    }
+
+    private static boolean isPrintable(String text) {
+        return text.chars().allMatch(octet -> octet >= ' ' && octet <= '~');
     }
 }

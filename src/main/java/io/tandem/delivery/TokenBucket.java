@@ -2,8 +2,9 @@
 package io.tandem.delivery;
 
 /**
- * Messages a second, as tokens that accrue with time. Holds at most a tenth of a second's worth, and at least one, so
- * that a second after a pause carries at most 1.1 times the rate. Times are of any monotonic clock, in nanoseconds.
+ * Messages a second, as tokens that accrue with time. Unless told otherwise it holds at most a tenth of a second's worth,
+ * and at least one, so that a second after a pause carries at most 1.1 times the rate. Times are of any monotonic clock, in
+ * nanoseconds.
  */
 public final class TokenBucket {
     private static final double NANOS = 1e9;
@@ -18,8 +19,18 @@ public final class TokenBucket {
 
     /** @param rate tokens a second; 0 for no limit */
     public TokenBucket(double rate, long nowNanos) {
+        this(rate, Math.max(1, rate * BURST_SECONDS), nowNanos);
+    }
+
+    /**
+     * One that is full, and holds more or less than the usual.
+     *
+     * @param rate tokens a second; 0 for no limit
+     * @param most tokens it holds; 1 or more
+     */
+    public TokenBucket(double rate, double most, long nowNanos) {
         this.rate = rate;
-        this.most = Math.max(1, rate * BURST_SECONDS);
+        this.most = most;
         this.tokens = most;
         this.filled = nowNanos;
     }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tandem.component.client.SmppClientComponent;
+import io.tandem.component.server.LimitListener;
 import io.tandem.component.server.SmppServerComponent;
 import io.tandem.delivery.DeliveryListener;
 import io.tandem.delivery.Gates;
@@ -85,6 +86,12 @@ final class Metrics {
                 registry.counter("tandem.store.failures").increment();
             }
         };
+    }
+
+    /** Counts what limits on clients and connections refuse. */
+    LimitListener limitListener() {
+        return (who, limit, times) -> registry.counter("tandem.limits", "account", who, "limit", limit.toString())
+                .increment(times);
     }
 
     private void count(String account, String outcome, Message message) {

@@ -92,6 +92,7 @@ public final class Node implements AutoCloseable {
         camel.bind("dispatcher", dispatcher);
         camel.bind("numbers", new NumberPlan(accounts));
         camel.bind("metricsRegistry", metrics.registry());
+        camel.bind("limitListener", metrics.limitListener());
     }
 
     /**

@@ -172,6 +172,14 @@ public interface MessageStore extends AutoCloseable {
     /** How many messages stand in each state; kept in memory, cheap. */
     Map<LifeCycle, Long> depth();
 
+    /**
+     * How many messages of a client were accepted on a day, also before a restart, as of the last commit; kept in memory,
+     * cheap. Of the last day that the client sent any, and 0 for all others.
+     *
+     * @param millis any time of that day (UTC); wall clock, milliseconds since 1970
+     */
+    long acceptedOn(long millis, String client);
+
     @Override
     void close();
 

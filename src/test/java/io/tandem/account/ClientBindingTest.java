@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,10 +22,14 @@ class ClientBindingTest {
                         Home.PRIMARY,
                         List.of(),
                         4,
+                        4,
                         50,
                         50,
                         0,
-                        List.of(CidrBlock.parse("0.0.0.0/0"), CidrBlock.parse("::/0"))));
+                        1,
+                        List.of(CidrBlock.parse("0.0.0.0/0"), CidrBlock.parse("::/0")),
+                        new MessageRules(
+                                List.of(), List.of(), Optional.empty(), OverCap.SHORTEN, 0, Addressing.STRICT)));
     }
 
     @Test
@@ -36,11 +42,19 @@ class ClientBindingTest {
     void everyKeyIsRead() {
         assertThat(Yaml.read(Yaml.client(
                                 "numbers: [\"31970\", +4477, 0044]",
-                                "binds: 1",
+                                "binds: 9",
+                                "binds-per-address: 1",
                                 "window: 2",
                                 "deliver-window: 3",
                                 "rate: 4",
-                                "allow: [10.0.0.0/8, \"2001:db8::/32\"]"))
+                                "burst: 5",
+                                "allow: [10.0.0.0/8, \"2001:db8::/32\"]",
+                                "sources: [\"31970\", +4477, Tandem, \"\"]",
+                                "destinations: [\"49\", +41]",
+                                "validity-cap: 24h",
+                                "validity-over-cap: refuse",
+                                "quota: 6000000",
+                                "addressing: lenient"))
                         .clients()
                         .get("acme"))
                 .isEqualTo(new ClientAccount(
@@ -48,11 +62,20 @@ class ClientBindingTest {
                         Password.plain("acme"),
                         Home.PRIMARY,
                         List.of("31970", "4477", "0044"),
+                        9,
                         1,
                         2,
                         3,
                         4,
-                        List.of(CidrBlock.parse("10.0.0.0/8"), CidrBlock.parse("2001:db8::/32"))));
+                        5,
+                        List.of(CidrBlock.parse("10.0.0.0/8"), CidrBlock.parse("2001:db8::/32")),
+                        new MessageRules(
+                                List.of("31970", "4477", "Tandem", ""),
+                                List.of("49", "41"),
+                                Optional.of(Duration.ofHours(24)),
+                                OverCap.REFUSE,
+                                6_000_000,
+                                Addressing.LENIENT)));
     }
 
     @ParameterizedTest
@@ -75,6 +98,15 @@ class ClientBindingTest {
                     allow: [example.com]  | allow: must be an address block such as 10.0.0.0/8 or 2001:db8::/32, not 'example.com'
                     allow: [10.0.0.1/8]   | allow: '10.0.0.1/8' has bits set behind its prefix. Write 10.0.0.0/8, or 10.0.0.1 for that one address
                     allow: []             | allow: must be a list. Write [10.0.0.0/8], or remove the key
+                    binds-per-address: 5  | binds-per-address: more than the 4 of 'binds'. Write fewer, or more there
+                    burst: 5              | burst: limits nothing without a rate. Write 'rate' too, or remove the key
+                    sources: Tandem       | sources: must be a list. Write ["31970", Tandem], or remove the key
+                    sources: ["Bäcker"]   | sources: must be leading digits such as "31970", a name of up to 20 ASCII characters, or "" for no sender, not 'Bäcker'
+                    destinations: [DE]    | destinations: must be 1 to 20 digits, such as "31970", not 'DE'
+                    validity-cap: 1d      | validity-cap: must be a duration such as 500ms, 10s, 5m or 48h, not '1d'
+                    validity-over-cap: shorten | validity-over-cap: limits nothing without 'validity-cap'. Write that too, or remove the key
+                    quota: 1000000000     | quota: must be a whole number from 0 (no limit) to 999999999, not '1000000000'
+                    addressing: loose     | addressing: must be one of strict, lenient, not 'loose'
                     deliver_window: 5     | deliver_window: unknown key. Did you mean 'deliver-window'?
                     """)
     void aBadValueIsRefusedWithWhatToWriteInstead(String line, String problem) {

@@ -51,10 +51,13 @@ class LinkBindingTest {
                         Home.PRIMARY,
                         List.of(),
                         2,
+                        2,
                         500,
                         500,
                         0,
-                        List.of(CidrBlock.parse("0.0.0.0/0"), CidrBlock.parse("::/0"))));
+                        1,
+                        List.of(CidrBlock.parse("0.0.0.0/0"), CidrBlock.parse("::/0")),
+                        MessageRules.NONE));
     }
 
     @Test

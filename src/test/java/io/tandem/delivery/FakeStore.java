@@ -363,6 +363,11 @@ final class FakeStore implements MessageStore {
     }
 
     @Override
+    public long acceptedOn(long millis, String client) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Map<LifeCycle, Long> depth() {
         throw new UnsupportedOperationException();
     }

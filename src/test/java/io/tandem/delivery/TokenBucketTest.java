@@ -50,6 +50,17 @@ class TokenBucketTest {
     }
 
     @Test
+    void savesUpAsMuchAsItIsTold() {
+        TokenBucket bucket = new TokenBucket(2, 5, 0);
+        for (int i = 0; i < 5; i++) {
+            assertThat(bucket.tryTake(0)).isTrue();
+        }
+        assertThat(bucket.tryTake(0)).isFalse();
+        assertThat(bucket.tryTake(SECOND / 2)).isTrue();
+        assertThat(bucket.tryTake(SECOND / 2)).isFalse();
+    }
+
+    @Test
     void neverWaitsWithoutARate() {
         TokenBucket bucket = new TokenBucket(0, 0);
         for (int i = 0; i < 1_000; i++) {

@@ -85,9 +85,24 @@ class ClientAnswersTest {
     }
 
     @Test
-    void reservedTypesOfNumbersAndUnknownParametersAreTakenAsTheyCome() throws Exception {
+    void reservedTypesOfNumbersAreRefused() throws Exception {
         Wire acme = gateway.acmeByHand(0x34);
-        byte[] body = Wire.latin1("\0\7\2x\0\u00ff\u00ff4915100001\0" + FIELDS + HELLO + "\77\377\0\2ab" + "\24\1\0\0");
+
+        refused(acme, "48", "\0\7\0Tandem\0" + TO + FIELDS + HELLO);
+        refused(acme, "49", "\0\5\2Tandem\0" + TO + FIELDS + HELLO);
+        refused(acme, "50", "\0" + FROM + "\7\0014915100001\0" + FIELDS + HELLO);
+        refused(acme, "51", "\0" + FROM + "\1\154915100001\0" + FIELDS + HELLO);
+        assertThat(acme.send(0x103, 0, 2, Wire.latin1("\0\u00ff\0Tandem\0" + TO + "\0\0\0" + "\4\44\0\5hello"))
+                        .read()
+                        .head())
+                .isEqualTo("80000103 48 2");
+        assertThat(primary.store().depth().get(LifeCycle.PENDING)).isZero();
+    }
+
+    @Test
+    void unknownParametersAreTakenAsTheyCome() throws Exception {
+        Wire acme = gateway.acmeByHand(0x34);
+        byte[] body = Wire.latin1("\0" + FROM + TO + FIELDS + HELLO + "\77\377\0\2ab" + "\24\1\0\0");
 
         Wire.Got answer = acme.send(Wire.SUBMIT_SM, 0, 2, body).read();
 

@@ -68,6 +68,19 @@ class ProviderAnswersTest {
     }
 
     @Test
+    void aFaultOfOursAsksTheProviderToTryAgainAndTheSessionLives() throws Exception {
+        gateway.routes(ChangedRoutes.failing(directory, "providers.yaml", "to: direct:from-provider"));
+        gateway.primary();
+        Wire provider = bound("tandem1");
+        String receipt = "\0\1\0014917012345\0\1\00131970555\0" + "\4" + FIELDS.substring(1) + "\4id:1";
+
+        refused(provider, "80000005 64", Wire.DELIVER_SM, MO + FIELDS + "\4STOP");
+        refused(provider, "80000005 64", Wire.DELIVER_SM, receipt);
+        refused(provider, "80000103 64", DATA_SM, MO + "\0\0\0" + "\4\44\0\4STOP");
+        assertThat(provider.send(Wire.ENQUIRE_LINK, 0, 9).read().head()).isEqualTo("80000015 00 9");
+    }
+
+    @Test
     void whatNoProviderAsksIsRefusedAndTheSessionLives() throws Exception {
         gateway.primary();
         Wire provider = bound("tandem1");

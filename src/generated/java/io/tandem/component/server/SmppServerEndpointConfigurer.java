@@ -41,6 +41,8 @@ public class SmppServerEndpointConfigurer extends PropertyConfigurerSupport impl
         case "maxPduLength": target.setMaxPduLength(property(camelContext, int.class, value)); return true;
         case "maxunbound":
         case "maxUnbound": target.setMaxUnbound(property(camelContext, int.class, value)); return true;
+        case "maxunboundperaddress":
+        case "maxUnboundPerAddress": target.setMaxUnboundPerAddress(property(camelContext, int.class, value)); return true;
         case "port": target.setPort(property(camelContext, int.class, value)); return true;
         case "responsetimer":
         case "responseTimer": target.setResponseTimer(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -73,6 +75,8 @@ public class SmppServerEndpointConfigurer extends PropertyConfigurerSupport impl
         case "maxPduLength": return int.class;
         case "maxunbound":
         case "maxUnbound": return int.class;
+        case "maxunboundperaddress":
+        case "maxUnboundPerAddress": return int.class;
         case "port": return int.class;
         case "responsetimer":
         case "responseTimer": return long.class;
@@ -106,6 +110,8 @@ public class SmppServerEndpointConfigurer extends PropertyConfigurerSupport impl
         case "maxPduLength": return target.getMaxPduLength();
         case "maxunbound":
         case "maxUnbound": return target.getMaxUnbound();
+        case "maxunboundperaddress":
+        case "maxUnboundPerAddress": return target.getMaxUnboundPerAddress();
         case "port": return target.getPort();
         case "responsetimer":
         case "responseTimer": return target.getResponseTimer();

@@ -23,7 +23,7 @@ public class SmppServerEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(15);
+        Set<String> props = new HashSet<>(16);
         props.add("bridgeErrorHandler");
         props.add("clients");
         props.add("enquireLinkTimer");
@@ -34,6 +34,7 @@ public class SmppServerEndpointUriFactory extends org.apache.camel.support.compo
         props.add("lazyStartProducer");
         props.add("maxPduLength");
         props.add("maxUnbound");
+        props.add("maxUnboundPerAddress");
         props.add("name");
         props.add("port");
         props.add("responseTimer");

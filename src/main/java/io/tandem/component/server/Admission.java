@@ -7,9 +7,11 @@ import io.tandem.component.LinkServer;
 import io.tandem.component.NodeRole;
 import io.tandem.smpp.pdu.Bind;
 import io.tandem.smpp.pdu.CommandStatus;
+import io.tandem.smpp.session.AddressKey;
 import io.tandem.smpp.session.BindAuthority;
 import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.BindVerdict;
+import io.tandem.smpp.session.SessionState;
 import io.tandem.smpp.session.SmppSession;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,7 +19,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,15 +36,18 @@ final class Admission implements BindAuthority {
     private final Optional<LinkServer> link;
     private final BoundClients boundClients;
     private final Function<ClientAccount, BindVerdict.Accepted> limits;
-    private final Executor passwordChecks;
+    private final PasswordChecks passwordChecks;
     private final ScheduledExecutorService delays;
-    private final Penalties penalties = new Penalties();
+    private final ClientLimits reports;
+    private final Penalties<InetAddress> byAddress = new Penalties<>();
+    /** Wrong passwords of an account, wherever they come from: who knows the right one is never held back by them. */
+    private final Penalties<String> byAccount = new Penalties<>();
 
     /**
      * @param serves which clients this port serves now
      * @param link judges binds of the other node; empty if it may not bind at this port
      * @param limits the session options of an account
-     * @param passwordChecks where checking a hash may take its milliseconds
+     * @param reports hears what was refused because of a limit
      */
     Admission(
             Accounts accounts,
@@ -52,8 +56,9 @@ final class Admission implements BindAuthority {
             Optional<LinkServer> link,
             BoundClients boundClients,
             Function<ClientAccount, BindVerdict.Accepted> limits,
-            Executor passwordChecks,
-            ScheduledExecutorService delays) {
+            PasswordChecks passwordChecks,
+            ScheduledExecutorService delays,
+            ClientLimits reports) {
         this.accounts = accounts;
         this.role = role;
         this.serves = serves;
@@ -62,6 +67,7 @@ final class Admission implements BindAuthority {
         this.limits = limits;
         this.passwordChecks = passwordChecks;
         this.delays = delays;
+        this.reports = reports;
     }
 
     @Override
@@ -73,15 +79,26 @@ final class Admission implements BindAuthority {
             return refuse(bind, address, CommandStatus.ESME_RINVSYSID, "no account '" + bind.systemId() + "'");
         }
         ClientAccount account = known.get();
+        if (!account.allows(address)) { // whoever it is learns nothing about the password, and costs no check of it
+            return refuse(bind, address, account, Limit.ALLOW);
+        }
         try {
-            return CompletableFuture.supplyAsync(() -> account.password().matches(bind.password()), passwordChecks)
-                    .thenCompose(right -> right
-                            ? admit(bind, account, address, session)
-                            : refuse(
+            return passwordChecks
+                    .check(
+                            account.password(),
+                            bind.password(),
+                            AddressKey.of(address),
+                            () -> session.state() != SessionState.CLOSED)
+                    .thenCompose(finding -> switch (finding) {
+                        case RIGHT -> admit(bind, account, address, session);
+                        case WRONG ->
+                            refuse(
                                     bind,
                                     address,
                                     CommandStatus.ESME_RINVPASWD,
-                                    "wrong password for '" + account.name() + "'"));
+                                    "wrong password for '" + account.name() + "'");
+                        case GONE -> refused(CommandStatus.ESME_RSYSERR, "gone before its password was checked");
+                    });
         } catch (RejectedExecutionException e) {
             return refuse(bind, address, CommandStatus.ESME_RSYSERR, "too many binds are being checked");
         }
@@ -90,30 +107,21 @@ final class Admission implements BindAuthority {
     private CompletionStage<BindVerdict> admit(
             Bind bind, ClientAccount account, InetAddress address, SmppSession session) {
         if (isLink(account.name())) {
-            penalties.succeeded(address.getHostAddress());
+            byAddress.succeeded(AddressKey.of(address));
             return admitLink(bind, account, session);
         }
-        if (!account.allows(address)) {
-            return refuse(
-                    bind,
-                    address,
-                    CommandStatus.ESME_RBINDFAIL,
-                    "'" + account.name() + "' may not come from this address");
-        }
         if (!serves.test(account)) {
-            penalties.succeeded(address.getHostAddress());
+            byAddress.succeeded(AddressKey.of(address));
             return refused(
                     CommandStatus.ESME_RBINDFAIL,
                     "'" + account.name() + "' is at home on the " + account.home() + ", not served here now");
         }
-        if (!boundClients.reserve(account.name(), session, account.binds())) {
-            return refuse(
-                    bind,
-                    address,
-                    CommandStatus.ESME_RBINDFAIL,
-                    "'" + account.name() + "' has its " + account.binds() + " binds already");
+        Optional<Limit> full =
+                boundClients.reserve(account.name(), session, account.binds(), account.bindsPerAddress());
+        if (full.isPresent()) {
+            return refuse(bind, address, account, full.get());
         }
-        penalties.succeeded(address.getHostAddress());
+        byAddress.succeeded(AddressKey.of(address));
         return CompletableFuture.completedFuture(limits.apply(account));
     }
 
@@ -123,7 +131,7 @@ final class Admission implements BindAuthority {
         if (type == BindType.TRANSMITTER) {
             return refused(CommandStatus.ESME_RINVCMDID, "the link is a transceiver or a receiver");
         }
-        boundClients.reserve(account.name(), session, Integer.MAX_VALUE);
+        boundClients.reserve(account.name(), session, Integer.MAX_VALUE, Integer.MAX_VALUE);
         return link.orElseThrow().judge(session, type, limits.apply(account)).thenApply(verdict -> {
             if (!(verdict instanceof BindVerdict.Accepted)) {
                 boundClients.release(account.name(), session);
@@ -140,14 +148,30 @@ final class Admission implements BindAuthority {
         return CompletableFuture.completedFuture(new BindVerdict.Refused(status, why));
     }
 
+    private CompletionStage<BindVerdict> refuse(Bind bind, InetAddress address, ClientAccount account, Limit limit) {
+        reports.report(account.name(), limit, CommandStatus.ESME_RBINDFAIL);
+        return refuse(bind, address, CommandStatus.ESME_RBINDFAIL, "'" + account.name() + "': " + limit.sentence());
+    }
+
     private CompletionStage<BindVerdict> refuse(Bind bind, InetAddress address, int status, String why) {
-        Duration wait = penalties.failed(address.getHostAddress(), System.nanoTime());
-        if (isLink(bind.systemId()) && wait.compareTo(LONGEST_FOR_LINK) > 0) {
-            wait = LONGEST_FOR_LINK;
-        }
+        Duration wait = heldBack(bind, address, status);
         CompletableFuture<BindVerdict> verdict = new CompletableFuture<>();
         delays.schedule(
                 () -> verdict.complete(new BindVerdict.Refused(status, why)), wait.toMillis(), TimeUnit.MILLISECONDS);
         return verdict;
+    }
+
+    /** How long the answer waits: by the failures of the address or of the account, whichever are more. */
+    private Duration heldBack(Bind bind, InetAddress address, int status) {
+        long now = System.nanoTime();
+        Duration wait = byAddress.failed(AddressKey.of(address), now);
+        if (status == CommandStatus.ESME_RINVPASWD) {
+            wait = longer(wait, byAccount.failed(bind.systemId(), now));
+        }
+        return isLink(bind.systemId()) && wait.compareTo(LONGEST_FOR_LINK) > 0 ? LONGEST_FOR_LINK : wait;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 }

@@ -3,7 +3,9 @@ package io.tandem.component.server;
 
 import io.tandem.delivery.Gate;
 import io.tandem.delivery.Gates;
+import io.tandem.smpp.session.AddressKey;
 import io.tandem.smpp.session.SmppSession;
+import java.net.InetSocketAddress;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,14 +21,30 @@ public final class BoundClients {
     /** The lists never change, they are replaced: they are read with each deliver_sm. */
     private final Map<String, List<SmppSession>> sessions = new HashMap<>();
 
-    /** Takes a place for a session about to be bound; false if the client has {@code most} already. */
-    synchronized boolean reserve(String systemId, SmppSession session, int most) {
+    /**
+     * Takes a place for a session about to be bound.
+     *
+     * @param most sessions the client may have
+     * @param mostPerAddress sessions it may have from the address of this one
+     * @return empty, or the limit that leaves no place
+     */
+    synchronized Optional<Limit> reserve(String systemId, SmppSession session, int most, int mostPerAddress) {
         List<SmppSession> taken = of(systemId);
         if (taken.size() >= most) {
-            return false;
+            return Optional.of(Limit.BINDS);
+        }
+        if (taken.size() >= mostPerAddress
+                && taken.stream().filter(other -> isFromSame(other, session)).count() >= mostPerAddress) {
+            return Optional.of(Limit.BINDS_PER_ADDRESS);
         }
         sessions.put(systemId, Stream.concat(taken.stream(), Stream.of(session)).toList());
-        return true;
+        return Optional.empty();
+    }
+
+    private static boolean isFromSame(SmppSession one, SmppSession other) {
+        return one.remoteAddress() instanceof InetSocketAddress first
+                && other.remoteAddress() instanceof InetSocketAddress second
+                && AddressKey.of(first.getAddress()).equals(AddressKey.of(second.getAddress()));
     }
 
     /** Gives a place back. False if the session had none, because its bind was refused or it never tried. */

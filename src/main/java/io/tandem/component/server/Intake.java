@@ -8,7 +8,6 @@ import io.tandem.component.LinkMessage;
 import io.tandem.component.NodeRole;
 import io.tandem.component.PduMapping;
 import io.tandem.component.SmppHeaders;
-import io.tandem.delivery.TokenBucket;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessageIdBody;
@@ -18,11 +17,9 @@ import io.tandem.smpp.pdu.PduException;
 import io.tandem.smpp.pdu.SubmitMulti;
 import io.tandem.smpp.session.SessionCounters;
 import io.tandem.smpp.session.SmppSession;
-import java.util.Map;
+import io.tandem.store.MessageStore;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
 /** A client's request on its way into the route, and the route's outcome on its way back as the response. */
 final class Intake {
@@ -32,7 +29,8 @@ final class Intake {
     private final SessionCounters counters;
     private final MultiIntake multi;
     private final Operations operations;
-    private final Map<String, TokenBucket> rates = new ConcurrentHashMap<>();
+    private final ClientLimits limits;
+    private final MessageStore store;
 
     Intake(
             Inbound inbound,
@@ -40,86 +38,84 @@ final class Intake {
             Operations operations,
             Accounts accounts,
             NodeRole role,
-            SessionCounters counters) {
+            SessionCounters counters,
+            ClientLimits limits,
+            MessageStore store) {
         this.inbound = inbound;
         this.multi = multi;
         this.operations = operations;
         this.accounts = accounts;
         this.role = role;
         this.counters = counters;
+        this.limits = limits;
+        this.store = store;
     }
 
     /** On the session's event loop. */
     void request(SmppSession session, Pdu request) {
-        switch (request.commandId()) {
-            case CommandId.SUBMIT_SM, CommandId.DATA_SM -> message(session, request);
-            case CommandId.SUBMIT_MULTI -> multi(session, request);
-            case CommandId.QUERY_SM, CommandId.CANCEL_SM, CommandId.REPLACE_SM -> operations.request(session, request);
-            default -> session.respond(request.response(CommandStatus.ESME_RINVCMDID));
-        }
-    }
-
-    private void message(SmppSession session, Pdu request) {
-        if (overRate(session, 1)) {
-            throttle(session, request);
-            return;
-        }
-        inbound.process(
-                session,
-                request,
-                (pdu, message) -> show(session, pdu, message),
-                exchange -> answer(session, request, exchange));
-    }
-
-    private void multi(SmppSession session, Pdu request) {
+        ClientAccount client = role.account(accounts, session.systemId()).orElseThrow();
         try {
-            SubmitMulti parsed = SubmitMulti.parse(request);
-            if (overRate(session, parsed.destinations().size())) {
-                throttle(session, request);
-            } else {
-                multi.accept(session, request, parsed);
+            switch (request.commandId()) {
+                case CommandId.SUBMIT_SM, CommandId.DATA_SM -> message(session, request, client);
+                case CommandId.SUBMIT_MULTI -> multi(session, request, client);
+                case CommandId.QUERY_SM, CommandId.CANCEL_SM, CommandId.REPLACE_SM ->
+                    operations.request(session, request, client.rules());
+                default -> session.respond(request.response(CommandStatus.ESME_RINVCMDID));
             }
+        } catch (LimitException over) {
+            limits.report(client.name(), over);
+            if (over.status() == CommandStatus.ESME_RTHROTTLED) {
+                counters.throttled();
+            }
+            session.respond(request.response(over.status()));
         } catch (PduException e) {
             inbound.refuse(session, request, e);
         }
     }
 
-    private void throttle(SmppSession session, Pdu request) {
-        counters.throttled();
-        session.respond(request.response(CommandStatus.ESME_RTHROTTLED));
-    }
-
-    private void show(SmppSession session, Pdu request, Message message) throws PduException {
+    private void message(SmppSession session, Pdu request, ClientAccount client) throws PduException, LimitException {
         String link = accounts.link().account();
-        Optional<LinkMessage> fromPeer = session.systemId().equals(link) ? LinkMessage.read(request) : Optional.empty();
+        limits.checkRate(client, 1);
+        Optional<LinkMessage> fromPeer = client.name().equals(link) ? LinkMessage.read(request) : Optional.empty();
         if (fromPeer.isPresent()) {
-            fromPeer.get().show(link, message);
-        } else {
-            PduMapping.show(MessagePdu.parse(request), message);
-            message.setHeader(SmppHeaders.CLIENT, session.systemId());
+            inbound.process(
+                    session,
+                    request,
+                    (pdu, message) -> {
+                        fromPeer.get().show(link, message);
+                        message.setHeader(SmppHeaders.SYSTEM_ID, client.name());
+                    },
+                    exchange -> answer(request, Accepted.of(session, exchange)));
+            return;
         }
-        message.setHeader(SmppHeaders.SYSTEM_ID, session.systemId());
+        MessagePdu checked = MessageChecks.check(client.rules(), request, Instant.now());
+        limits.takeQuota(client, 1, store::acceptedOn);
+        inbound.process(
+                session,
+                request,
+                (pdu, message) -> {
+                    PduMapping.show(checked, message);
+                    message.setHeader(SmppHeaders.CLIENT, client.name());
+                    message.setHeader(SmppHeaders.SYSTEM_ID, client.name());
+                },
+                exchange -> {
+                    Accepted accepted = Accepted.of(session, exchange);
+                    if (!accepted.isOk()) {
+                        limits.giveBack(client);
+                    }
+                    return answer(request, accepted);
+                });
     }
 
-    private static Pdu answer(SmppSession session, Pdu request, Exchange exchange) {
-        Accepted accepted = Accepted.of(session, exchange);
+    private void multi(SmppSession session, Pdu request, ClientAccount client) throws PduException, LimitException {
+        SubmitMulti parsed = SubmitMulti.parse(request);
+        limits.checkRate(client, parsed.destinations().size());
+        multi.accept(session, request, parsed, client);
+    }
+
+    private static Pdu answer(Pdu request, Accepted accepted) {
         return accepted.isOk()
                 ? request.response(CommandStatus.ESME_ROK, MessageIdBody.of(accepted.id()))
                 : request.response(accepted.status());
-    }
-
-    /** A request with more messages than may come at once is taken, and what comes after it waits the longer. */
-    private boolean overRate(SmppSession session, int messages) {
-        double rate = role.account(accounts, session.systemId())
-                .map(ClientAccount::rate)
-                .orElse(0);
-        if (rate <= 0) {
-            return false;
-        }
-        TokenBucket bucket =
-                rates.computeIfAbsent(session.systemId(), name -> new TokenBucket(rate, System.nanoTime()));
-        synchronized (bucket) {
-            return !bucket.tryTake(messages, System.nanoTime());
-        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.component.server;
 
+import io.tandem.account.ClientAccount;
 import io.tandem.component.Inbound;
 import io.tandem.component.JointAcceptance;
 import io.tandem.component.PduMapping;
@@ -15,8 +16,11 @@ import io.tandem.smpp.pdu.SubmitMultiBody;
 import io.tandem.smpp.pdu.SubmitMultiBody.Unsuccessful;
 import io.tandem.smpp.session.SmppSession;
 import io.tandem.store.MessageStore;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.camel.Message;
@@ -28,36 +32,62 @@ import org.apache.camel.Message;
 final class MultiIntake {
     private final Inbound inbound;
     private final MessageStore store;
+    private final ClientLimits limits;
 
-    MultiIntake(Inbound inbound, MessageStore store) {
+    MultiIntake(Inbound inbound, MessageStore store, ClientLimits limits) {
         this.inbound = inbound;
         this.store = store;
+        this.limits = limits;
     }
 
-    /** On the session's event loop. */
-    void accept(SmppSession session, Pdu request, SubmitMulti multi) throws PduException {
-        int count = multi.destinations().size();
+    /**
+     * On the session's event loop.
+     *
+     * @throws LimitException if there is not enough left of the quota; then no message was taken
+     */
+    void accept(SmppSession session, Pdu request, SubmitMulti multi, ClientAccount client)
+            throws PduException, LimitException {
         long first = store.nextIds();
-        JointAcceptance joint = new JointAcceptance(store, count);
         Replies replies = new Replies(session, request, multi.destinations(), first);
-        for (int i = 0; i < count; i++) {
-            int place = i;
+        Map<Integer, MessagePdu> admitted = new LinkedHashMap<>();
+        Map<Integer, LimitException> refused = new LinkedHashMap<>();
+        Instant now = Instant.now();
+        for (int place = 0; place < multi.destinations().size(); place++) {
+            Pdu message = multi.submitSm(multi.destinations().get(place));
+            try {
+                admitted.put(place, MessageChecks.check(client.rules(), message, now));
+            } catch (LimitException over) {
+                refused.put(place, over);
+            }
+        }
+        limits.takeQuota(client, admitted.size(), store::acceptedOn);
+        refused.forEach((place, over) -> {
+            limits.report(client.name(), over);
+            replies.put(place, new Accepted(over.status(), ""));
+        });
+        JointAcceptance joint = new JointAcceptance(store, admitted.size());
+        for (Map.Entry<Integer, MessagePdu> each : admitted.entrySet()) {
+            int place = each.getKey();
             inbound.run(
                     session,
-                    multi.submitSm(multi.destinations().get(i)),
+                    each.getValue().pdu(),
                     (pdu, message) -> {
-                        show(session, pdu, message, first + place);
+                        show(session, each.getValue(), message, first + place);
                         joint.admit(message.getExchange());
                     },
                     exchange -> {
                         JointAcceptance.ended(exchange);
-                        replies.put(place, Accepted.of(session, exchange));
+                        Accepted accepted = Accepted.of(session, exchange);
+                        if (!accepted.isOk()) {
+                            limits.giveBack(client);
+                        }
+                        replies.put(place, accepted);
                     });
         }
     }
 
-    private static void show(SmppSession session, Pdu pdu, Message message, long id) throws PduException {
-        PduMapping.show(MessagePdu.parse(pdu), message);
+    private static void show(SmppSession session, MessagePdu pdu, Message message, long id) {
+        PduMapping.show(pdu, message);
         message.setHeader(SmppHeaders.CLIENT, session.systemId());
         message.setHeader(SmppHeaders.SYSTEM_ID, session.systemId());
         message.setHeader(SmppHeaders.MESSAGE_ID, id);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.component.server;
 
-import io.tandem.component.Inbound;
+import io.tandem.account.MessageRules;
 import io.tandem.delivery.Dispatcher;
 import io.tandem.smpp.pdu.CancelSm;
 import io.tandem.smpp.pdu.CommandId;
@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
 final class Operations {
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
 
-    private final Inbound inbound;
     private final MessageStore store;
     private final OwnMessages messages;
     private final Dispatcher dispatcher;
@@ -45,8 +44,7 @@ final class Operations {
     private final Clock clock;
 
     /** @param reads where reads of the store may take their milliseconds; rejects what is too much */
-    Operations(Inbound inbound, MessageStore store, Dispatcher dispatcher, Executor reads, Clock clock) {
-        this.inbound = inbound;
+    Operations(MessageStore store, Dispatcher dispatcher, Executor reads, Clock clock) {
         this.store = store;
         this.messages = new OwnMessages(store);
         this.dispatcher = dispatcher;
@@ -55,16 +53,12 @@ final class Operations {
     }
 
     /** On the session's event loop; the answer comes later. */
-    void request(SmppSession session, Pdu request) {
-        try {
-            switch (request.commandId()) {
-                case CommandId.QUERY_SM -> query(session, request, QuerySm.parse(request));
-                case CommandId.CANCEL_SM -> cancel(session, request, CancelSm.parse(request));
-                case CommandId.REPLACE_SM -> replace(session, request, ReplaceSm.parse(request));
-                default -> throw new IllegalArgumentException(request + " is none of these");
-            }
-        } catch (PduException e) {
-            inbound.refuse(session, request, e);
+    void request(SmppSession session, Pdu request, MessageRules rules) throws PduException, LimitException {
+        switch (request.commandId()) {
+            case CommandId.QUERY_SM -> query(session, request, QuerySm.parse(request));
+            case CommandId.CANCEL_SM -> cancel(session, request, CancelSm.parse(request));
+            case CommandId.REPLACE_SM -> replace(session, request, ReplaceSm.parse(request), rules);
+            default -> throw new IllegalArgumentException(request + " is none of these");
         }
     }
 
@@ -97,12 +91,14 @@ final class Operations {
         });
     }
 
-    private void replace(SmppSession session, Pdu request, ReplaceSm replace) throws PduException {
+    private void replace(SmppSession session, Pdu request, ReplaceSm replace, MessageRules rules)
+            throws PduException, LimitException {
         Instant now = clock.instant();
         Optional<Instant> expires = SmppTime.parse(replace.validityPeriod(), now);
         if (expires.isPresent() && !expires.get().isAfter(now)) {
             throw new PduException(CommandStatus.ESME_RINVEXPIRY, "validity_period is over");
         }
+        ValidityCap.check(rules, replace.validityPeriod(), now);
         later(
                 session,
                 request,
@@ -114,16 +110,25 @@ final class Operations {
                                 .map(LogEntry::message)
                                 .filter(message -> message.pdu().commandId() == CommandId.SUBMIT_SM)
                                 .map(message ->
-                                        dispatcher.replace(message, current -> replaced(current, replace, expires)))
+                                        dispatcher.replace(message, current -> replaced(current, replace, rules, now)))
                                 .toList()),
                         CommandStatus.ESME_RREPLACEFAIL));
     }
 
-    private static Message replaced(Message message, ReplaceSm replace, Optional<Instant> expires) {
+    /** A validity it brings ends no later than the first one might have. */
+    private static Message replaced(Message message, ReplaceSm replace, MessageRules rules, Instant now) {
         try {
+            ReplaceSm fitting = replace.validityPeriod().isEmpty()
+                    ? replace
+                    : rules.validityCap()
+                            .map(Instant.ofEpochMilli(message.accepted())::plus)
+                            .map(latest -> replace.withValidity(ValidityCap.fit(replace.validityPeriod(), now, latest)))
+                            .orElse(replace);
             return message.withContent(
-                    replace.applyTo(MessagePdu.parse(message.pdu())),
-                    expires.map(Instant::toEpochMilli).orElse(message.expires()));
+                    fitting.applyTo(MessagePdu.parse(message.pdu())),
+                    SmppTime.parse(fitting.validityPeriod(), now)
+                            .map(Instant::toEpochMilli)
+                            .orElse(message.expires()));
         } catch (PduException e) {
             throw new IllegalStateException("message " + message.id() + " cannot be read back", e);
         }

@@ -2,14 +2,18 @@
 package io.tandem.component.server;
 
 import io.netty.channel.EventLoopGroup;
+import io.tandem.component.Beans;
 import io.tandem.component.SmppEventLoops;
 import io.tandem.smpp.session.SessionCounters;
+import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.LoggerFactory;
 
 /** SMPP server: ESMEs bind to us. All endpoints share the I/O threads and the directory of who is bound. */
 @Component("smpp-server")
@@ -23,6 +27,7 @@ public class SmppServerComponent extends DefaultComponent {
     private final SessionCounters counters = new SessionCounters();
     private final BoundClients boundClients = new BoundClients();
     private SmppEventLoops eventLoops;
+    private ClientLimits limits;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -36,6 +41,17 @@ public class SmppServerComponent extends DefaultComponent {
         super.doInit();
         eventLoops = new SmppEventLoops(getCamelContext(), "smpp-server", ioThreads);
         ServiceHelper.initService(eventLoops);
+        limits = new ClientLimits(Clock.systemUTC(), reports());
+    }
+
+    private LimitReports reports() {
+        LimitListener listener =
+                Beans.find(getCamelContext(), LimitListener.class).orElse((who, limit, times) -> {});
+        EventLoopGroup timers = eventLoops.group();
+        return new LimitReports(
+                listener,
+                (work, delay) -> timers.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS),
+                LoggerFactory.getLogger(LimitReports.class)::info);
     }
 
     @Override
@@ -46,6 +62,10 @@ public class SmppServerComponent extends DefaultComponent {
 
     EventLoopGroup eventLoopGroup() {
         return eventLoops.group();
+    }
+
+    ClientLimits limits() {
+        return limits;
     }
 
     /** What all sessions of this component have seen. */

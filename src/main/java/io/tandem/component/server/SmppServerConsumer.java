@@ -12,27 +12,26 @@ import io.tandem.component.NodeRole;
 import io.tandem.component.ServedClients;
 import io.tandem.delivery.Dispatcher;
 import io.tandem.delivery.Gates;
+import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.BindVerdict;
 import io.tandem.smpp.session.CloseReason;
 import io.tandem.smpp.session.SessionListener;
 import io.tandem.smpp.session.SmppListener;
 import io.tandem.smpp.session.SmppSession;
+import io.tandem.smpp.session.UnboundLimit;
 import io.tandem.store.Destination;
 import io.tandem.store.MessageStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +40,6 @@ import org.slf4j.LoggerFactory;
 public class SmppServerConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(SmppServerConsumer.class);
     private static final long CLOSE_SECONDS = 5;
-    /** Requests about messages that may wait to be read, over all sessions. */
-    private static final int MOST_INQUIRIES = 10_000;
 
     private final SmppServerEndpoint endpoint;
     private final BoundClients boundClients;
@@ -53,8 +50,7 @@ public class SmppServerConsumer extends DefaultConsumer {
     private Optional<LinkServer> link;
     private LeaveListener leaving;
     private Intake intake;
-    private ExecutorService passwordChecks;
-    private ExecutorService inquiries;
+    private PortThreads threads;
     private SmppListener port;
 
     public SmppServerConsumer(SmppServerEndpoint endpoint, Processor processor) {
@@ -77,9 +73,8 @@ public class SmppServerConsumer extends DefaultConsumer {
         served = Beans.require(endpoint.getCamelContext(), ServedClients.class);
         link = Beans.find(endpoint.getCamelContext(), LinkServer.class);
         leaving = Beans.require(endpoint.getCamelContext(), LeaveListener.class);
+        threads = new PortThreads(endpoint.getCamelContext(), this);
         intake = intake();
-        passwordChecks =
-                endpoint.getCamelContext().getExecutorServiceManager().newThreadPool(this, "smpp-bind-check", 1, 1);
         Admission admission = new Admission(
                 accounts,
                 role,
@@ -87,13 +82,15 @@ public class SmppServerConsumer extends DefaultConsumer {
                 link.filter(any -> isForLink()),
                 boundClients,
                 this::limits,
-                passwordChecks,
-                endpoint.getComponent().eventLoopGroup());
+                new PasswordChecks(threads.passwordChecks()),
+                endpoint.getComponent().eventLoopGroup(),
+                endpoint.getComponent().limits());
         port = new SmppListener(
                 endpoint.listenerOptions(),
                 admission,
                 new Sessions(),
-                endpoint.getComponent().counters());
+                endpoint.getComponent().counters(),
+                (from, limit) -> turnedAway(limit));
         port.open(endpoint.getComponent().eventLoopGroup());
         LOG.info("{}: SMPP clients may bind at {}", endpoint.getName(), port.address());
         link.filter(any -> isForLink()).ifPresent(any -> any.opened(getPort()));
@@ -102,30 +99,28 @@ public class SmppServerConsumer extends DefaultConsumer {
     private Intake intake() {
         Inbound inbound = new Inbound(this, endpoint.getComponent().counters());
         MessageStore store = Beans.require(endpoint.getCamelContext(), MessageStore.class);
-        inquiries = endpoint.getCamelContext()
-                .getExecutorServiceManager()
-                .newThreadPool(
-                        this,
-                        "smpp-inquiries",
-                        new ThreadPoolProfileBuilder("smpp-inquiries")
-                                .poolSize(1)
-                                .maxPoolSize(1)
-                                .maxQueueSize(MOST_INQUIRIES)
-                                .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
-                                .build());
+        ClientLimits limits = endpoint.getComponent().limits();
         Operations operations = new Operations(
-                inbound,
                 store,
                 Beans.require(endpoint.getCamelContext(), Dispatcher.class),
-                inquiries,
+                threads.inquiries(),
                 Clock.systemUTC());
         return new Intake(
                 inbound,
-                new MultiIntake(inbound, store),
+                new MultiIntake(inbound, store, limits),
                 operations,
                 accounts,
                 role,
-                endpoint.getComponent().counters());
+                endpoint.getComponent().counters(),
+                limits,
+                store);
+    }
+
+    private void turnedAway(UnboundLimit limit) {
+        endpoint.getComponent()
+                .limits()
+                .reportClosed(
+                        endpoint.getName(), limit == UnboundLimit.TOTAL ? Limit.UNBOUND : Limit.UNBOUND_PER_ADDRESS);
     }
 
     @Override
@@ -149,13 +144,9 @@ public class SmppServerConsumer extends DefaultConsumer {
             LOG.info("{}: port closed, {} sessions unbound", endpoint.getName(), open);
             port = null;
         }
-        if (passwordChecks != null) {
-            endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(passwordChecks);
-            passwordChecks = null;
-        }
-        if (inquiries != null) {
-            endpoint.getCamelContext().getExecutorServiceManager().shutdown(inquiries);
-            inquiries = null;
+        if (threads != null) {
+            threads.stop();
+            threads = null;
         }
         super.doStop();
     }
@@ -235,6 +226,11 @@ public class SmppServerConsumer extends DefaultConsumer {
             } else {
                 intake.request(session, request);
             }
+        }
+
+        @Override
+        public void overWindow(SmppSession session) {
+            endpoint.getComponent().limits().report(session.systemId(), Limit.WINDOW, CommandStatus.ESME_RTHROTTLED);
         }
 
         @Override

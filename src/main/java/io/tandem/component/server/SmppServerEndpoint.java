@@ -56,8 +56,16 @@ public class SmppServerEndpoint extends DefaultEndpoint implements AsyncEndpoint
     @UriParam(
             label = "consumer",
             defaultValue = "1000",
-            description = "Connections that may be open without a bind at one time; further ones are closed")
+            description =
+                    "Connections that may be open without a bind at one time; further ones are closed at once, but for"
+                            + " addresses from which somebody has bound")
     private int maxUnbound = 1000;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "100",
+            description = "Connections from one address that may be open without a bind at one time")
+    private int maxUnboundPerAddress = 100;
 
     @UriParam(
             label = "consumer",
@@ -120,6 +128,7 @@ public class SmppServerEndpoint extends DefaultEndpoint implements AsyncEndpoint
                 new InetSocketAddress(host, port),
                 systemId,
                 maxUnbound,
+                maxUnboundPerAddress,
                 sessionOptions(SessionOptions.DEFAULTS.sendWindow(), SessionOptions.DEFAULTS.receiveWindow()));
     }
 
@@ -186,6 +195,14 @@ public class SmppServerEndpoint extends DefaultEndpoint implements AsyncEndpoint
 
     public void setMaxUnbound(int maxUnbound) {
         this.maxUnbound = maxUnbound;
+    }
+
+    public int getMaxUnboundPerAddress() {
+        return maxUnboundPerAddress;
+    }
+
+    public void setMaxUnboundPerAddress(int maxUnboundPerAddress) {
+        this.maxUnboundPerAddress = maxUnboundPerAddress;
     }
 
     public long getSessionInitTimer() {

@@ -18,7 +18,9 @@ import io.tandem.store.Group;
 import io.tandem.store.Kind;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -133,10 +135,15 @@ public class AcceptProducer extends DefaultAsyncProducer {
                         && deliver.target().equals(Target.provider(name)));
     }
 
-    /** Only a submit_sm says how long it is valid: in a deliver_sm the field is not used (§4.6.1), a data_sm has none. */
+    /** As a submit_sm or a data_sm says; what goes to a client does not, in a deliver_sm the field is not used (§4.6.1). */
     private Instant expires(MessagePdu pdu, String destination, Instant now) throws SmppStatusException {
         String written = pdu.commandId() == CommandId.SUBMIT_SM ? pdu.validityPeriod() : "";
-        Instant expires = SmppTime.parse(written, now).orElseGet(() -> now.plusMillis(defaultValidity(destination)));
+        Optional<Duration> toLive = pdu.commandId() == CommandId.DATA_SM && !Destination.isClient(destination)
+                ? pdu.timeToLive()
+                : Optional.empty();
+        Instant expires = SmppTime.parse(written, now)
+                .or(() -> toLive.map(now::plus))
+                .orElseGet(() -> now.plusMillis(defaultValidity(destination)));
         if (!expires.isAfter(now)) {
             throw SmppStatusException.refused(CommandStatus.ESME_RINVEXPIRY, "validity_period " + written + " is over");
         }

@@ -25,7 +25,7 @@ public record Address(int ton, int npi, String digits) {
     /** Whether SMPP 3.4 §5.2.6 defines this numbering plan. */
     public static boolean isDefinedNpi(int npi) {
         return switch (npi) {
-            case 0, 1, 3, 4, 6, 8, 9, 10, 13, 14, 18 -> true;
+            case 0, 1, 3, 4, 6, 8, 9, 10, 14, 18 -> true;
             default -> false;
         };
     }

@@ -2,6 +2,7 @@
 package io.tandem.smpp.pdu;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -154,6 +155,14 @@ public final class MessagePdu {
             }
         }
         return Optional.empty();
+    }
+
+    /** What qos_time_to_live (§5.3.2.9) says; empty if it is missing or 0. */
+    public Optional<Duration> timeToLive() {
+        return tlv(TlvTag.QOS_TIME_TO_LIVE)
+                .map(value -> Duration.ofSeconds(
+                        Integer.toUnsignedLong(OctetReader.pair(value, 0) << Short.SIZE | OctetReader.pair(value, 2))))
+                .filter(time -> !time.isZero());
     }
 
     /** Header only, as {@link Pdu#toString()}. */

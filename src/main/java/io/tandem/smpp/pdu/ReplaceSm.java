@@ -62,6 +62,12 @@ public record ReplaceSm(
                 Arrays.copyOfRange(body, from, from + length));
     }
 
+    /** The same with another validity; see {@link SmppTime}. */
+    public ReplaceSm withValidity(String validity) {
+        return new ReplaceSm(
+                messageId, source, scheduleDeliveryTime, validity, registeredDelivery, smDefaultMsgId, content);
+    }
+
     /**
      * The message with what is to be replaced; all else keeps its octets, data_coding too (§4.10.1 has none).
      *

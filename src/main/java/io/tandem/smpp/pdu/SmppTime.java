@@ -65,7 +65,12 @@ public final class SmppTime {
             throw new IllegalArgumentException("not a time of SMPP: " + time);
         }
         byte[] octets = time.getBytes(StandardCharsets.ISO_8859_1);
-        return Optional.of(time.charAt(LENGTH - 1) == 'R' ? relative(octets, now) : absolute(octets));
+        return Optional.of(isRelative(time) ? relative(octets, now) : absolute(octets));
+    }
+
+    /** Whether a time counts from whenever it is read. */
+    public static boolean isRelative(String time) {
+        return time.length() == LENGTH && time.charAt(LENGTH - 1) == 'R';
     }
 
     /** The instant as an absolute time in UTC; tenths of a second, the rest is dropped. Its century is not in it. */

@@ -40,6 +40,7 @@ final class PeerRequests {
     void take(Pdu request) {
         if (unanswered >= session.options().receiveWindow()) {
             session.counters.throttled();
+            session.listener.overWindow(session);
             session.write(request.response(CommandStatus.ESME_RTHROTTLED));
             return;
         }

@@ -18,4 +18,7 @@ public interface SessionListener {
     void request(SmppSession session, Pdu request);
 
     void closed(SmppSession session, CloseReason reason);
+
+    /** A request was answered ESME_RTHROTTLED because too many of the peer's are unanswered. */
+    default void overWindow(SmppSession session) {}
 }

@@ -11,13 +11,15 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.tandem.smpp.pdu.Pdu;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,15 +30,30 @@ public final class SmppListener {
     /** Octets waiting for a peer that does not read before we stop reading from it. */
     private static final WriteBufferWaterMark WRITE_BUFFER = new WriteBufferWaterMark(32 * 1024, 128 * 1024);
 
+    /** Octets of a PDU before the bind, several times the longest bind (§4.1.5): what strangers may make us keep. */
+    private static final int LONGEST_BEFORE_BIND = 1024;
+
     /**
      * What the port is like.
      *
      * @param systemId what we call ourselves in bind responses, at most 15 characters
-     * @param maxUnbound connections without a bind at one time; further ones are closed at once
+     * @param maxUnbound connections without a bind at one time; further ones are closed at once, but for addresses from
+     *     which somebody has bound
+     * @param maxUnboundPerAddress the same, from one address
      * @param beforeBind limits and timers in force until an account's own are
      */
-    public record Options(InetSocketAddress address, String systemId, int maxUnbound, SessionOptions beforeBind) {
+    public record Options(
+            InetSocketAddress address,
+            String systemId,
+            int maxUnbound,
+            int maxUnboundPerAddress,
+            SessionOptions beforeBind) {
         private static final int SYSTEM_ID_MAXIMUM = 15;
+
+        /** All of them may come from one address. */
+        public Options(InetSocketAddress address, String systemId, int maxUnbound, SessionOptions beforeBind) {
+            this(address, systemId, maxUnbound, maxUnbound, beforeBind);
+        }
 
         public Options {
             if (systemId.length() > SYSTEM_ID_MAXIMUM) {
@@ -51,16 +68,29 @@ public final class SmppListener {
     private final SessionListener listener;
     private final SessionCounters counters;
     private final Set<SmppSession> sessions = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger unbound = new AtomicInteger();
+    private final Unbound unbound;
+    private final BiConsumer<InetSocketAddress, UnboundLimit> turnedAway;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile boolean closing;
     private volatile Channel channel;
 
     public SmppListener(Options options, BindAuthority authority, SessionListener listener, SessionCounters counters) {
+        this(options, authority, listener, counters, (address, limit) -> {});
+    }
+
+    /** @param turnedAway hears of connections that were closed because of a limit; on an event loop */
+    public SmppListener(
+            Options options,
+            BindAuthority authority,
+            SessionListener listener,
+            SessionCounters counters,
+            BiConsumer<InetSocketAddress, UnboundLimit> turnedAway) {
         this.options = options;
         this.authority = authority;
         this.listener = listener;
         this.counters = counters;
+        this.unbound = new Unbound(options.maxUnbound(), options.maxUnboundPerAddress());
+        this.turnedAway = turnedAway;
     }
 
     /**
@@ -94,26 +124,33 @@ public final class SmppListener {
     }
 
     private void accept(Channel child) {
-        if (closing || unbound.incrementAndGet() > options.maxUnbound()) {
-            if (!closing) {
-                unbound.decrementAndGet();
-                LOG.debug("{} closed: {} connections are not bound yet", child.remoteAddress(), options.maxUnbound());
-            }
+        InetSocketAddress from = (InetSocketAddress) child.remoteAddress();
+        if (closing || from == null || isOneTooMany(from)) {
             child.close();
             return;
         }
         SmppSession session = new SmppSession(
                 child,
                 new ServerRole(options.systemId(), authority),
-                new Register(),
+                new Register(from.getAddress()),
                 options.beforeBind(),
                 counters,
                 Permit.ALWAYS);
-        child.pipeline().addLast(new FrameDecoder(options.beforeBind().maxPduLength()), new SessionHandler(session));
+        int longest = Math.min(LONGEST_BEFORE_BIND, options.beforeBind().maxPduLength());
+        child.pipeline().addLast(new FrameDecoder(longest), new SessionHandler(session));
         sessions.add(session); // not before it has its channel: from here on any thread may unbind it
         if (closing) {
             child.close();
         }
+    }
+
+    private boolean isOneTooMany(InetSocketAddress from) {
+        Optional<UnboundLimit> reached = unbound.arrives(from.getAddress());
+        reached.ifPresent(limit -> {
+            LOG.debug("{} closed: too many connections are not bound yet ({})", from, limit);
+            turnedAway.accept(from, limit);
+        });
+        return reached.isPresent();
     }
 
     public InetSocketAddress address() {
@@ -156,12 +193,17 @@ public final class SmppListener {
 
     /** Keeps the list of sessions, and passes their life on to the owner. */
     private final class Register implements SessionListener {
+        private final InetAddress address;
         private boolean bound;
+
+        Register(InetAddress address) {
+            this.address = address;
+        }
 
         @Override
         public void bound(SmppSession session) {
             bound = true;
-            unbound.decrementAndGet();
+            unbound.bound(address);
             listener.bound(session);
             if (closing) {
                 session.unbind();
@@ -174,9 +216,14 @@ public final class SmppListener {
         }
 
         @Override
+        public void overWindow(SmppSession session) {
+            listener.overWindow(session);
+        }
+
+        @Override
         public void closed(SmppSession session, CloseReason reason) {
             if (!bound) {
-                unbound.decrementAndGet();
+                unbound.leaves(address);
             }
             try {
                 listener.closed(session, reason);

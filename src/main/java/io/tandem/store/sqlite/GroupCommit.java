@@ -16,15 +16,17 @@ final class GroupCommit {
     private final String owner;
     private final Clock clock;
     private final IdSource ids;
+    private final DailyCounts accepted;
     private SqlSession session;
     private volatile Tally tally;
 
-    GroupCommit(Database database, SqliteStoreOptions options, IdSource ids, Tally tally) {
+    GroupCommit(Database database, SqliteStoreOptions options, IdSource ids, Tally tally, DailyCounts accepted) {
         this.database = database;
         this.owner = options.nodeName();
         this.clock = options.clock();
         this.ids = ids;
         this.tally = tally;
+        this.accepted = accepted;
     }
 
     /** Empty if the commit failed; then every write of the batch has failed. Otherwise those have that could not be done. */
@@ -32,8 +34,10 @@ final class GroupCommit {
         try {
             Transaction transaction = apply(batch);
             transaction.tally().write(session, ids.last());
+            accepted.write(session, transaction.accepted(), transaction.now());
             session.commit();
             tally = transaction.tally();
+            accepted.publish(transaction.accepted(), transaction.now());
             return Optional.of(transaction);
         } catch (SQLException | RuntimeException | Error e) { // an Error must not leave callers waiting for ever
             LOG.error("A commit of {} writes failed", batch.size(), e);
@@ -46,6 +50,11 @@ final class GroupCommit {
     /** As of the last commit. */
     Tally tally() {
         return tally;
+    }
+
+    /** As of the last commit. */
+    DailyCounts accepted() {
+        return accepted;
     }
 
     void close() {

@@ -35,7 +35,7 @@ final class Opening {
         try {
             Tally tally = Tally.read(reading);
             IdSource ids = new IdSource(options.node(), options.clock(), Tally.readLastId(reading));
-            GroupCommit commits = new GroupCommit(database, options, ids, tally);
+            GroupCommit commits = new GroupCommit(database, options, ids, tally, DailyCounts.read(reading));
             Reader inquirer = new Reader(database.reader());
             Writer writer = new Writer(commits, options.queueLimit());
             writer.start();

@@ -118,5 +118,9 @@ final class Sql {
     static final String WRITE_TALLY = "UPDATE tally SET position = ?, last_id = ?, pending = ?, waiting = ?,"
             + " sending = ?, held = ?, sent = ?, unmatched = ?, done = ?";
 
+    static final String READ_ACCEPTED = "SELECT client, day, messages FROM accepted";
+    static final String WRITE_ACCEPTED = "INSERT INTO accepted (client, day, messages) VALUES (?, ?, ?)"
+            + " ON CONFLICT (client) DO UPDATE SET day = excluded.day, messages = excluded.messages";
+
     private Sql() {}
 }

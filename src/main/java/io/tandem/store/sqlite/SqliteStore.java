@@ -12,7 +12,6 @@ import io.tandem.store.Waiting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -166,14 +165,7 @@ public final class SqliteStore implements MessageStore {
      * @return how many it were
      */
     public int purge(long acceptedBefore, int limit) {
-        try {
-            return writer.submit(transaction -> changes.purge(transaction, acceptedBefore, limit))
-                    .join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof StoreException failure
-                    ? failure
-                    : new StoreException("The purge failed", e.getCause());
-        }
+        return writer.await(transaction -> changes.purge(transaction, acceptedBefore, limit), "The purge failed");
     }
 
     @Override
@@ -238,6 +230,11 @@ public final class SqliteStore implements MessageStore {
     @Override
     public Map<LifeCycle, Long> depth() {
         return commits.tally().depth();
+    }
+
+    @Override
+    public long acceptedOn(long millis, String client) {
+        return commits.accepted().on(millis, client);
     }
 
     /** Writes that no commit has begun with yet. */

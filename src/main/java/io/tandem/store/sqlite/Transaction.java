@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.store.sqlite;
 
+import io.tandem.store.Kind;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +22,7 @@ final class Transaction {
     private final String owner;
     private final long now;
     private final List<Message> pending = new ArrayList<>();
+    private Map<String, Integer> accepted = new HashMap<>();
     private Tally tally;
     private int staleUpdates;
 
@@ -51,6 +55,11 @@ final class Transaction {
         return Collections.unmodifiableList(pending);
     }
 
+    /** Messages of clients that were inserted, by client. */
+    Map<String, Integer> accepted() {
+        return Collections.unmodifiableMap(accepted);
+    }
+
     int staleUpdates() {
         return staleUpdates;
     }
@@ -79,6 +88,9 @@ final class Transaction {
         }
         tally.add(LifeCycle.PENDING, 1);
         pending.add(placed);
+        if (placed.kind() == Kind.MT) {
+            accepted.merge(placed.origin(), 1, Integer::sum);
+        }
         return true;
     }
 
@@ -96,6 +108,7 @@ final class Transaction {
     /** Applies one write so that its failure leaves no trace, and leaves the other writes of the batch alone. */
     void applyAlone(Write<?> write) throws SQLException {
         Tally before = tally.copy();
+        Map<String, Integer> acceptedBefore = new HashMap<>(accepted);
         int pendingBefore = pending.size();
         int staleBefore = staleUpdates;
         Savepoint savepoint = session.savepoint();
@@ -104,6 +117,7 @@ final class Transaction {
         } catch (SQLException | RuntimeException e) {
             session.rollbackTo(savepoint, e);
             tally = before;
+            accepted = acceptedBefore;
             pending.subList(pendingBefore, pending.size()).clear();
             staleUpdates = staleBefore;
             write.fail(e);

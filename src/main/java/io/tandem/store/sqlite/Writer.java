@@ -7,6 +7,7 @@ import io.tandem.store.StoreFullException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -48,6 +49,17 @@ final class Writer {
             case FULL -> CompletableFuture.failedFuture(new StoreFullException(queue.size()));
             case CLOSED -> CompletableFuture.failedFuture(new StoreException("The store is closed", null));
         };
+    }
+
+    /** The result when it is committed; not to be called on the store's own threads. */
+    <T> T await(Write.Change<T> change, String ifItFails) {
+        try {
+            return submit(change).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StoreException failure
+                    ? failure
+                    : new StoreException(ifItFails, e.getCause());
+        }
     }
 
     void onPending(Consumer<List<Message>> listener) {

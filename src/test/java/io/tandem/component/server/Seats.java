@@ -8,7 +8,8 @@ public final class Seats {
     private Seats() {}
 
     public static void take(BoundClients clients, String systemId, SmppSession session) {
-        if (!clients.reserve(systemId, session, Integer.MAX_VALUE)) {
+        if (clients.reserve(systemId, session, Integer.MAX_VALUE, Integer.MAX_VALUE)
+                .isPresent()) {
             throw new IllegalStateException("no seat for " + systemId);
         }
     }

@@ -116,6 +116,11 @@ public final class Wire implements AutoCloseable {
         return this;
     }
 
+    /** Whether something can be read at this moment. */
+    public boolean hasOctets() throws IOException {
+        return in.available() > 0;
+    }
+
     /** Waits for the end of the connection; false if a PDU comes instead or nothing happens. */
     public boolean ended() throws IOException {
         try {
