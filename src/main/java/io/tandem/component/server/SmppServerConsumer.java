@@ -89,13 +89,13 @@ public class SmppServerConsumer extends DefaultConsumer {
                 this::limits,
                 passwordChecks,
                 endpoint.getComponent().eventLoopGroup());
-        port = new SmppListener(
-                endpoint.listenerOptions(),
-                admission,
-                new Sessions(),
-                endpoint.getComponent().counters());
+        port = endpoint.listener(admission, new Sessions());
         port.open(endpoint.getComponent().eventLoopGroup());
-        LOG.info("{}: SMPP clients may bind at {}", endpoint.getName(), port.address());
+        LOG.info(
+                "{}: clients may bind at {} over {}",
+                endpoint.getName(),
+                port.address(),
+                endpoint.getServiceProtocol());
         link.filter(any -> isForLink()).ifPresent(any -> any.opened(getPort()));
     }
 

@@ -12,7 +12,9 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.tandem.smpp.pdu.Pdu;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -53,6 +55,7 @@ public final class SmppListener {
     private final Set<SmppSession> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicInteger unbound = new AtomicInteger();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private Optional<Tls> tls = Optional.empty();
     private volatile boolean closing;
     private volatile Channel channel;
 
@@ -61,6 +64,12 @@ public final class SmppListener {
         this.authority = authority;
         this.listener = listener;
         this.counters = counters;
+    }
+
+    /** The port takes connections over TLS only. To be called before it is opened. */
+    public SmppListener over(Tls newTls) {
+        tls = Optional.of(newTls);
+        return this;
     }
 
     /**
@@ -109,11 +118,20 @@ public final class SmppListener {
                 options.beforeBind(),
                 counters,
                 Permit.ALWAYS);
+        tls.ifPresent(with -> secure(child, with));
         child.pipeline().addLast(new FrameDecoder(options.beforeBind().maxPduLength()), new SessionHandler(session));
         sessions.add(session); // not before it has its channel: from here on any thread may unbind it
         if (closing) {
             child.close();
         }
+    }
+
+    private void secure(Channel child, Tls with) {
+        SocketAddress peer = child.remoteAddress(); // when it has gone nobody knows any more
+        TlsHandshake.install(child, with, options.beforeBind().sessionInit(), failure -> {
+            counters.tlsFailed();
+            LOG.info("TLS with {} failed: {}", peer, failure);
+        });
     }
 
     public InetSocketAddress address() {
