@@ -165,6 +165,7 @@ public final class Node implements AutoCloseable {
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setDefaultPropertyPlaceholderLocation("false");
         camel.setOverrideProperties(properties);
+        camel.configure().setAutoConfigurationLogSummary(false); // it shows keyPassword as it is
         return camel;
     }
 

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
 import io.tandem.account.Password;
+import io.tandem.lab.Certificates;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.tools.ProviderSimulator;
 import java.nio.file.Path;
@@ -57,10 +58,14 @@ class SecretsTest {
 
     @Test
     void noPasswordIsLogged() throws Exception {
+        Certificates certificates = new Certificates(directory);
         try (Gateway gateway = new Gateway(directory)) {
+            TlsSetup tls = new TlsSetup(directory, gateway::set).key("nodeTls", certificates.key("node"));
+            gateway.routes(tls.routes());
             ProviderSimulator provider = gateway.provider(options ->
                     options.account("tandem1", Password.plain("another")).account("tandem2"));
             gateway.primary();
+            gateway.set("tls.port", "0");
             gateway.secondary();
             assertThat(Binds.status(gateway.primaryPort, "acme", "secr-bad")).isEqualTo(CommandStatus.ESME_RINVPASWD);
             assertThat(Binds.status(gateway.primaryPort, "nobody", "secr-bad")).isEqualTo(CommandStatus.ESME_RINVSYSID);
@@ -73,6 +78,7 @@ class SecretsTest {
         assertThat(log.lines).anyMatch(line -> line.contains("refused with ESME_RINVPASWD"));
         assertThat(log.lines).anyMatch(line -> line.startsWith("org.apache.camel"));
         Collection<String> secrets = Gateway.ENVIRONMENT.values();
+        assertThat(log.lines).noneMatch(line -> line.contains(Certificates.PASSWORD));
         assertThat(log.lines).noneMatch(line -> secrets.stream().anyMatch(line::contains) || line.contains("secr-bad"));
     }
 
