@@ -165,7 +165,6 @@ public final class Node implements AutoCloseable {
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setDefaultPropertyPlaceholderLocation("false");
         camel.setOverrideProperties(properties);
-        camel.configure().setAutoConfigurationLogSummary(false); // it shows keyPassword as it is
         return camel;
     }
 

@@ -49,7 +49,7 @@ final class TlsIT {
                 .trust("linkTls", trust)
                 .parameters("link.yaml", "smpp-client:L2", "sslContextParameters: \"#linkTls\"");
         // As an operator has it: the password is nowhere but in the environment.
-        set.replaceAll((name, value) -> value.equals(Certificates.PASSWORD) ? "{{env:" + VARIABLE + "}}" : value);
+        set.replaceAll((name, value) -> value.equals(TlsSetup.SECRET) ? "{{env:" + VARIABLE + "}}" : value);
         set.put("link.address", "localhost:" + tls.port);
         ProviderSimulator provider = lab.provider(ProviderOptions.builder());
         Pair pair = new Pair(

@@ -13,11 +13,13 @@ import io.tandem.account.Password;
 import io.tandem.lab.Certificates;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.tools.ProviderSimulator;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,11 @@ class SecretsTest {
 
     private final Logger tandem = (Logger) LoggerFactory.getLogger("io.tandem");
     private final Logger camel = (Logger) LoggerFactory.getLogger("org.apache.camel");
+    private final List<Logger> placeholders = Stream.of(
+                    "org.apache.camel.component.properties",
+                    "org.apache.camel.impl.engine.DefaultCamelContextExtension")
+            .map(name -> (Logger) LoggerFactory.getLogger(name))
+            .toList();
     private final Level tandemBefore = tandem.getLevel();
     private final Level camelBefore = camel.getLevel();
     private final Log log = new Log();
@@ -44,6 +51,7 @@ class SecretsTest {
         }
         tandem.setLevel(Level.TRACE);
         camel.setLevel(Level.DEBUG);
+        placeholders.forEach(logger -> logger.setLevel(Level.WARN)); // as config/logback.xml has it, see below
     }
 
     @AfterEach
@@ -54,6 +62,15 @@ class SecretsTest {
         }
         tandem.setLevel(tandemBefore);
         camel.setLevel(camelBefore);
+        placeholders.forEach(logger -> logger.setLevel(null));
+    }
+
+    @Test
+    void whatPlaceholdersStandForIsKeptOutOfTheLogAlsoIfTheRestOfCamelIsNot() throws Exception {
+        String shipped = Files.readString(Gateway.CONFIG.resolve("logback.xml"));
+        assertThat(placeholders)
+                .allSatisfy(logger -> assertThat(shipped)
+                        .contains("<logger name=\"" + logger.getName() + "\" level=\"WARN\"/>"));
     }
 
     @Test

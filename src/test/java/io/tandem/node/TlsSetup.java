@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 public final class TlsSetup {
     private static final String BEAN = "#class:org.apache.camel.support.jsse.SSLContextParameters";
 
+    /** Instead of {@code {{env:NAME}}}: the environment of a JVM cannot be changed by a test. */
+    public static final String SECRET = "{{sys:tandem.test.tls-password}}";
+
     public final int port = Ports.next();
     private final Path routes;
     private final BiConsumer<String, String> set;
@@ -23,6 +26,7 @@ public final class TlsSetup {
     public TlsSetup(Path directory, BiConsumer<String, String> set) throws IOException {
         this.routes = Files.createDirectory(directory.resolve("routes"));
         this.set = set;
+        System.setProperty("tandem.test.tls-password", Certificates.PASSWORD);
         try (Stream<Path> files = Files.list(Gateway.ROUTES)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, routes.resolve(file.getFileName()));
@@ -42,8 +46,8 @@ public final class TlsSetup {
                 bean,
                 Map.of(
                         "keyManagers.keyStore.resource", "file:" + keyStore,
-                        "keyManagers.keyStore.password", Certificates.PASSWORD,
-                        "keyManagers.keyPassword", Certificates.PASSWORD));
+                        "keyManagers.keyStore.password", SECRET,
+                        "keyManagers.keyPassword", SECRET));
     }
 
     /** A bean that trusts somebody. */
@@ -54,7 +58,7 @@ public final class TlsSetup {
                         "trustManagers.keyStore.resource",
                         "file:" + trustStore,
                         "trustManagers.keyStore.password",
-                        Certificates.PASSWORD));
+                        SECRET));
     }
 
     public TlsSetup properties(String bean, Map<String, String> properties) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.tandem.component.server.SmppServerComponent;
+import io.tandem.delivery.Gates;
 import io.tandem.lab.Certificates;
 import io.tandem.smpp.pdu.MessageState;
 import io.tandem.smpp.session.CloseReason;
@@ -212,11 +213,14 @@ class TlsTest {
                 .trust("linkTls", trust)
                 .parameters("link.yaml", "smpp-client:L2", "sslContextParameters: \"#linkTls\"");
         gateway.set("link.address", "localhost:" + tls.port);
+        gateway.set("tandem.takeover.bind-timeout", "2s"); // the first handshake of a JVM on a busy machine
         gateway.provider();
         Node primary = gateway.primary();
         gateway.set("tls.port", "0");
         Node secondary = gateway.secondary();
         Gateway.awaitAccounts(primary);
+        Gates gates = secondary.camelContext().getRegistry().findSingleByType(Gates.class);
+        await().atMost(Gateway.PATIENCE).until(() -> gates.get("L2").isOpen());
         Esme globex = gateway.globex();
 
         long id = globex.submit(Submits.to("4915100001", "via the link").build());
