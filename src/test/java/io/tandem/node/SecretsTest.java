@@ -68,9 +68,8 @@ class SecretsTest {
     @Test
     void whatPlaceholdersStandForIsKeptOutOfTheLogAlsoIfTheRestOfCamelIsNot() throws Exception {
         String shipped = Files.readString(Gateway.CONFIG.resolve("logback.xml"));
-        assertThat(placeholders)
-                .allSatisfy(logger -> assertThat(shipped)
-                        .contains("<logger name=\"" + logger.getName() + "\" level=\"WARN\"/>"));
+        assertThat(placeholders).allSatisfy(logger -> assertThat(shipped)
+                .contains("<logger name=\"" + logger.getName() + "\" level=\"WARN\"/>"));
     }
 
     @Test

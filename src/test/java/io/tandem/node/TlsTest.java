@@ -25,6 +25,7 @@ import javax.net.ssl.SSLSocket;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.smpp.SmppConstants;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,7 +131,7 @@ class TlsTest {
                     })
                     .getMessage()
                     .getHeader(SmppConstants.ID);
-            assertThat(sent).asList().hasSize(1);
+            assertThat(sent).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(1);
         } finally {
             SSLContext.setDefault(before);
         }
@@ -213,6 +214,7 @@ class TlsTest {
                 .trust("linkTls", trust)
                 .parameters("link.yaml", "smpp-client:L2", "sslContextParameters: \"#linkTls\"");
         gateway.set("link.address", "localhost:" + tls.port);
+        gateway.set("tandem.takeover.grace", "6s");
         gateway.set("tandem.takeover.bind-timeout", "2s"); // the first handshake of a JVM on a busy machine
         gateway.provider();
         Node primary = gateway.primary();
