@@ -83,6 +83,7 @@ final class SecondaryLink implements LinkClient, Link {
                 switch (failure.kind()) {
                     case CONNECTION_REFUSED -> LinkFailure.CONNECTION_REFUSED;
                     case UNREACHABLE, NO_ANSWER, NOT_PERMITTED -> LinkFailure.SILENCE;
+                    case TLS_REFUSED -> LinkFailure.REJECTED;
                     case BIND_REFUSED -> meaning(failure.commandStatus());
                 }));
     }

@@ -10,6 +10,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tandem.component.client.SmppClientComponent;
 import io.tandem.component.server.LimitListener;
 import io.tandem.component.server.SmppServerComponent;
+import io.tandem.component.tls.TlsContext;
+import io.tandem.component.tls.TlsContexts;
 import io.tandem.delivery.DeliveryListener;
 import io.tandem.delivery.Gates;
 import io.tandem.delivery.Outcome;
@@ -105,6 +107,8 @@ final class Metrics {
         SmppClientComponent client = context.getComponent("smpp-client", SmppClientComponent.class);
         sessions("server", server.counters());
         sessions("client", client.counters());
+        certificates("server", server.tlsContexts());
+        certificates("client", client.tlsContexts());
         Gauge.builder("tandem.binds", server, s -> s.boundClients().count())
                 .description("Sessions of clients that are bound")
                 .tag("side", "server")
@@ -132,6 +136,20 @@ final class Metrics {
         counter("tandem.pdus", side, "response_timeout", counters, SessionCounters::responseTimeouts);
         counter("tandem.pdus", side, "throttled", counters, SessionCounters::requestsThrottled);
         counter("tandem.pdus", side, "bind_refused", counters, SessionCounters::bindsRefused);
+        counter("tandem.pdus", side, "tls_failed", counters, SessionCounters::tlsFailures);
+    }
+
+    private void certificates(String side, TlsContexts contexts) {
+        contexts.all().stream().filter(context -> context.expires().isPresent()).forEach(context -> Gauge.builder(
+                        "tandem.tls.certificate.end", context, Metrics::secondsOfEnd)
+                .description("When our certificate expires, in seconds since 1970")
+                .tag("side", side)
+                .tag("certificate", context.name())
+                .register(registry));
+    }
+
+    private static double secondsOfEnd(TlsContext context) {
+        return context.expires().map(end -> (double) end.getEpochSecond()).orElse(Double.NaN);
     }
 
     private void counter(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.node;
 
+import io.tandem.component.tls.TlsException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.FailedToCreateRouteException;
@@ -30,6 +31,13 @@ final class NodeFailure {
                     settings.fileOf("tandem.listen.port") + ": tandem.listen.port: " + port.get()
                             + ". Stop what uses the port, or pass --set tandem.listen.port=…",
                     failure);
+        }
+        Optional<TlsException> tls = causes(failure)
+                .filter(TlsException.class::isInstance)
+                .map(TlsException.class::cast)
+                .findFirst();
+        if (tls.isPresent()) {
+            return TlsMistake.explain(tls.get(), settings);
         }
         return cannotStart(route(failure), failure, settings);
     }

@@ -11,7 +11,7 @@ public enum LinkFailure {
     YIELDS,
     /** ESME_RALYBND (0x05): the primary owns the accounts. */
     OWNS,
-    /** ESME_RINVPASWD or ESME_RINVSYSID (0x0E, 0x0F): the primary lives and does not know us. */
+    /** ESME_RINVPASWD or ESME_RINVSYSID (0x0E, 0x0F), or TLS that one of us refuses: the primary lives and does not know us. */
     REJECTED,
     /** Any other answer: the primary lives. */
     OTHER_ANSWER

@@ -8,7 +8,7 @@ public enum ReleaseCause {
     HAND_BACK,
     /** The primary owns them already. */
     OWNED,
-    /** The primary rejects our name or password: it lives, and cannot know what we hold. */
+    /** The primary rejects our name, password or TLS: it lives, and cannot know what we hold. */
     REJECTED,
     NO_PROVIDER,
     PAUSE

@@ -66,7 +66,7 @@ final class SecondaryLink {
     private void rejected() {
         if (!draft.rejected) {
             draft.rejected = true;
-            draft.act(new Action.Alarm("the primary lives and rejects our name or password for the link"));
+            draft.act(new Action.Alarm("the primary lives and rejects our name, password or TLS for the link"));
         }
         accounts.release(ReleaseCause.REJECTED, "the primary lives and does not let us bind");
     }

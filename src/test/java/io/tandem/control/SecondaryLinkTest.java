@@ -54,6 +54,7 @@ class SecondaryLinkTest {
                 Arguments.of(Kind.BIND_REFUSED, CommandStatus.ESME_RINVPASWD, LinkFailure.REJECTED),
                 Arguments.of(Kind.BIND_REFUSED, CommandStatus.ESME_RINVSYSID, LinkFailure.REJECTED),
                 Arguments.of(Kind.BIND_REFUSED, CommandStatus.ESME_RSYSERR, LinkFailure.OTHER_ANSWER),
+                Arguments.of(Kind.TLS_REFUSED, 0, LinkFailure.REJECTED),
                 Arguments.of(Kind.BIND_REFUSED, CommandStatus.ESME_RTHROTTLED, LinkFailure.OTHER_ANSWER),
                 Arguments.of(Kind.CONNECTION_REFUSED, 0, LinkFailure.CONNECTION_REFUSED),
                 Arguments.of(Kind.UNREACHABLE, 0, LinkFailure.SILENCE),

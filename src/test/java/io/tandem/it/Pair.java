@@ -26,7 +26,8 @@ final class Pair {
 
     private final Lab lab;
     private final NodeSetup primary;
-    private final NodeSetup secondary;
+    private NodeSetup secondary;
+    private Map<String, String> environment = Map.of();
 
     /**
      * @param providerPort where the provider of both accounts listens
@@ -61,6 +62,18 @@ final class Pair {
         return new NodeSetup(home, Host.LOOPBACK, port, management, directory, set, jvm);
     }
 
+    /** Further variables in the environment of both nodes. */
+    Pair environment(Map<String, String> variables) {
+        environment = variables;
+        return this;
+    }
+
+    /** A setting of the secondary only. */
+    Pair secondarySet(String key, String value) {
+        secondary = secondary.with(key, value);
+        return this;
+    }
+
     /** Returns when it runs. */
     NodeProcess startPrimary() throws IOException {
         return start(primary);
@@ -77,7 +90,7 @@ final class Pair {
     }
 
     private NodeProcess start(NodeSetup setup) throws IOException {
-        NodeProcess process = lab.ending(setup.start());
+        NodeProcess process = lab.ending(setup.start(environment));
         Lab.say("%s ready after %.1f s", setup.home(), process.awaitReady());
         return process;
     }

@@ -161,8 +161,8 @@ class OneHolderTest {
         wrong.put("L2_PASSWORD", "wrong");
         try (Node rejected = start(Home.SECONDARY, wrong)) {
             await().atMost(Gateway.PATIENCE).until(() -> rejected.pair().history().last().stream()
-                    .anyMatch(event ->
-                            event.contains("ALARM: the primary lives and rejects our name or password for the link")));
+                    .anyMatch(event -> event.contains(
+                            "ALARM: the primary lives and rejects our name, password or TLS for the link")));
 
             await().during(LONG)
                     .atMost(Gateway.PATIENCE)

@@ -10,13 +10,16 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
 import io.tandem.account.Password;
+import io.tandem.lab.Certificates;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.tools.ProviderSimulator;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,11 @@ class SecretsTest {
 
     private final Logger tandem = (Logger) LoggerFactory.getLogger("io.tandem");
     private final Logger camel = (Logger) LoggerFactory.getLogger("org.apache.camel");
+    private final List<Logger> placeholders = Stream.of(
+                    "org.apache.camel.component.properties",
+                    "org.apache.camel.impl.engine.DefaultCamelContextExtension")
+            .map(name -> (Logger) LoggerFactory.getLogger(name))
+            .toList();
     private final Level tandemBefore = tandem.getLevel();
     private final Level camelBefore = camel.getLevel();
     private final Log log = new Log();
@@ -43,6 +51,7 @@ class SecretsTest {
         }
         tandem.setLevel(Level.TRACE);
         camel.setLevel(Level.DEBUG);
+        placeholders.forEach(logger -> logger.setLevel(Level.WARN)); // as config/logback.xml has it, see below
     }
 
     @AfterEach
@@ -53,14 +62,26 @@ class SecretsTest {
         }
         tandem.setLevel(tandemBefore);
         camel.setLevel(camelBefore);
+        placeholders.forEach(logger -> logger.setLevel(null));
+    }
+
+    @Test
+    void whatPlaceholdersStandForIsKeptOutOfTheLogAlsoIfTheRestOfCamelIsNot() throws Exception {
+        String shipped = Files.readString(Gateway.CONFIG.resolve("logback.xml"));
+        assertThat(placeholders).allSatisfy(logger -> assertThat(shipped)
+                .contains("<logger name=\"" + logger.getName() + "\" level=\"WARN\"/>"));
     }
 
     @Test
     void noPasswordIsLogged() throws Exception {
+        Certificates certificates = new Certificates(directory);
         try (Gateway gateway = new Gateway(directory)) {
+            TlsSetup tls = new TlsSetup(directory, gateway::set).key("nodeTls", certificates.key("node"));
+            gateway.routes(tls.routes());
             ProviderSimulator provider = gateway.provider(options ->
                     options.account("tandem1", Password.plain("another")).account("tandem2"));
             gateway.primary();
+            gateway.set("tls.port", "0");
             gateway.secondary();
             assertThat(Binds.status(gateway.primaryPort, "acme", "secr-bad")).isEqualTo(CommandStatus.ESME_RINVPASWD);
             assertThat(Binds.status(gateway.primaryPort, "nobody", "secr-bad")).isEqualTo(CommandStatus.ESME_RINVSYSID);
@@ -73,6 +94,7 @@ class SecretsTest {
         assertThat(log.lines).anyMatch(line -> line.contains("refused with ESME_RINVPASWD"));
         assertThat(log.lines).anyMatch(line -> line.startsWith("org.apache.camel"));
         Collection<String> secrets = Gateway.ENVIRONMENT.values();
+        assertThat(log.lines).noneMatch(line -> line.contains(Certificates.PASSWORD));
         assertThat(log.lines).noneMatch(line -> secrets.stream().anyMatch(line::contains) || line.contains("secr-bad"));
     }
 

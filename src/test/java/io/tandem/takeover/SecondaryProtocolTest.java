@@ -172,7 +172,7 @@ class SecondaryProtocolTest {
                         "8 a rejected password is no takeover",
                         bound().on(CLOSED).later(T.take()).on(failed(LinkFailure.REJECTED)),
                         Role.IDLE,
-                        new Action.Alarm("the primary lives and rejects our name or password for the link")),
+                        new Action.Alarm("the primary lives and rejects our name, password or TLS for the link")),
                 rule(
                         "8 one alarm is enough",
                         bound().on(CLOSED).on(failed(LinkFailure.REJECTED)).on(failed(LinkFailure.REJECTED)),
@@ -181,7 +181,7 @@ class SecondaryProtocolTest {
                         "8 and it releases, since the primary cannot know",
                         holding().on(failed(LinkFailure.REJECTED)),
                         Role.HOLD,
-                        new Action.Alarm("the primary lives and rejects our name or password for the link"),
+                        new Action.Alarm("the primary lives and rejects our name, password or TLS for the link"),
                         STOP),
                 rule("11 hands back after T_stable", returning().after(T.stable()), Role.HOLD, STOP),
                 rule("11 not before", returning().after(T.stable().minusSeconds(1)), Role.HOLD),

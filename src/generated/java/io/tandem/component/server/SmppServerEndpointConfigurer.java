@@ -48,6 +48,8 @@ public class SmppServerEndpointConfigurer extends PropertyConfigurerSupport impl
         case "responseTimer": target.setResponseTimer(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sessioninittimer":
         case "sessionInitTimer": target.setSessionInitTimer(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "sslcontextparameters":
+        case "sslContextParameters": target.getTls().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "systemid":
         case "systemId": target.setSystemId(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -82,6 +84,8 @@ public class SmppServerEndpointConfigurer extends PropertyConfigurerSupport impl
         case "responseTimer": return long.class;
         case "sessioninittimer":
         case "sessionInitTimer": return long.class;
+        case "sslcontextparameters":
+        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "systemid":
         case "systemId": return java.lang.String.class;
         default: return null;
@@ -117,6 +121,8 @@ public class SmppServerEndpointConfigurer extends PropertyConfigurerSupport impl
         case "responseTimer": return target.getResponseTimer();
         case "sessioninittimer":
         case "sessionInitTimer": return target.getSessionInitTimer();
+        case "sslcontextparameters":
+        case "sslContextParameters": return target.getTls().getSslContextParameters();
         case "systemid":
         case "systemId": return target.getSystemId();
         default: return null;

@@ -23,7 +23,7 @@ public class SmppServerEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(16);
+        Set<String> props = new HashSet<>(17);
         props.add("bridgeErrorHandler");
         props.add("clients");
         props.add("enquireLinkTimer");
@@ -39,6 +39,7 @@ public class SmppServerEndpointUriFactory extends org.apache.camel.support.compo
         props.add("port");
         props.add("responseTimer");
         props.add("sessionInitTimer");
+        props.add("sslContextParameters");
         props.add("systemId");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

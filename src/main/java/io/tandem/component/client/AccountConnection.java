@@ -21,6 +21,7 @@ import io.tandem.smpp.session.SessionCounters;
 import io.tandem.smpp.session.SessionOptions;
 import io.tandem.smpp.session.SmppConnector;
 import io.tandem.smpp.session.SmppSession;
+import io.tandem.smpp.session.Tls;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -42,16 +43,17 @@ final class AccountConnection implements ConnectorListener {
      *
      * @param bindTimeout how long the answer to the bind may take
      * @param backoff asked between attempts
+     * @param tls asked in each attempt
      */
-    record Dialling(Duration bindTimeout, Supplier<Backoff> backoff) {
-        static Dialling of(ProviderAccount account) {
+    record Dialling(Duration bindTimeout, Supplier<Backoff> backoff, Supplier<Optional<Tls>> tls) {
+        static Dialling of(ProviderAccount account, Supplier<Optional<Tls>> tls) {
             Backoff backoff =
                     new Backoff(account.reconnect().first(), account.reconnect().longest());
-            return new Dialling(account.bindTimeout(), () -> backoff);
+            return new Dialling(account.bindTimeout(), () -> backoff, tls);
         }
 
-        static Dialling of(LinkClient link) {
-            return new Dialling(link.bindTimeout(), () -> new Backoff(link.retry(), link.retry()));
+        static Dialling of(LinkClient link, Supplier<Optional<Tls>> tls) {
+            return new Dialling(link.bindTimeout(), () -> new Backoff(link.retry(), link.retry()), tls);
         }
     }
 
@@ -85,7 +87,8 @@ final class AccountConnection implements ConnectorListener {
                 () -> bind(account, type.get()),
                 options,
                 dialling.backoff(),
-                permit);
+                permit,
+                dialling.tls());
     }
 
     private static Bind bind(ProviderAccount account, BindType type) {

@@ -15,6 +15,7 @@ import io.tandem.smpp.session.Permit;
 import io.tandem.smpp.session.SessionCounters;
 import io.tandem.smpp.session.SmppConnector;
 import io.tandem.smpp.session.SmppSession;
+import io.tandem.smpp.session.Tls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +38,7 @@ final class AccountSessions implements ConnectorListener {
     private final List<AccountConnection> connections = new ArrayList<>();
     private final List<SmppSession> bound = new CopyOnWriteArrayList<>();
     private volatile BiConsumer<SmppSession, Pdu> receiver;
+    private volatile Optional<Tls> tls = Optional.empty();
     private volatile Congestion congestion = Congestion.NONE;
     private boolean ending;
 
@@ -52,8 +54,8 @@ final class AccountSessions implements ConnectorListener {
         this.gates = gates;
         this.permit = permit;
         this.link = link;
-        AccountConnection.Dialling dialling =
-                link.map(AccountConnection.Dialling::of).orElseGet(() -> AccountConnection.Dialling.of(account));
+        AccountConnection.Dialling dialling = link.map(client -> AccountConnection.Dialling.of(client, () -> tls))
+                .orElseGet(() -> AccountConnection.Dialling.of(account, () -> tls));
         for (int i = 0; i < account.sessions(); i++) {
             bindTypes()
                     .forEach(type -> connections.add(
@@ -78,10 +80,11 @@ final class AccountSessions implements ConnectorListener {
     }
 
     /**
+     * @param newTls for its connections; empty for plain SMPP
      * @throws IllegalStateException if this node may not act on the account, with the reason; or if another consumer has it
      *     already: two would both get some of the receipts
      */
-    synchronized void start(BiConsumer<SmppSession, Pdu> newReceiver) {
+    synchronized void start(BiConsumer<SmppSession, Pdu> newReceiver, Optional<Tls> newTls) {
         if (!permit.granted()) {
             throw new IllegalStateException(account.name() + " must not be bound by this node: " + permit.refusal());
         }
@@ -89,6 +92,7 @@ final class AccountSessions implements ConnectorListener {
             throw new IllegalStateException("two routes start with smpp-client:" + account.name() + "; one is allowed");
         }
         receiver = newReceiver;
+        tls = newTls;
         ending = false;
         link.ifPresent(client -> client.dialling(true));
         connections.forEach(AccountConnection::start);

@@ -6,6 +6,7 @@ import io.tandem.account.ProviderAccount;
 import io.tandem.component.Beans;
 import io.tandem.component.LinkClient;
 import io.tandem.component.SmppEventLoops;
+import io.tandem.component.tls.TlsContexts;
 import io.tandem.delivery.Gates;
 import io.tandem.smpp.session.Permit;
 import io.tandem.smpp.session.SessionCounters;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
@@ -25,16 +27,24 @@ import org.apache.camel.support.service.ServiceHelper;
 
 /** SMPP client: we bind to an account. All endpoints of one account share its sessions, and all accounts the I/O threads. */
 @Component("smpp-client")
-public class SmppClientComponent extends DefaultComponent {
+public class SmppClientComponent extends DefaultComponent implements SSLContextParametersAware {
     @Metadata(
             label = "advanced",
             defaultValue = "2",
             description = "I/O threads shared by the sessions of all accounts")
     private int ioThreads = 2;
 
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description =
+                    "TLS with the keys and certificates of camel.ssl for every account that names none of its own")
+    private boolean useGlobalSslContextParameters;
+
     private final SessionCounters counters = new SessionCounters();
     private final Map<String, AccountSessions> sessions = new ConcurrentHashMap<>();
     private SmppEventLoops eventLoops;
+    private TlsContexts tlsContexts;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -49,11 +59,12 @@ public class SmppClientComponent extends DefaultComponent {
         super.doInit();
         eventLoops = new SmppEventLoops(getCamelContext(), "smpp-client", ioThreads);
         ServiceHelper.initService(eventLoops);
+        tlsContexts = new TlsContexts(getCamelContext(), "smpp-client");
     }
 
     @Override
     protected void doShutdown() throws Exception {
-        ServiceHelper.stopAndShutdownService(eventLoops);
+        ServiceHelper.stopAndShutdownServices(eventLoops, tlsContexts);
         super.doShutdown();
     }
 
@@ -148,9 +159,24 @@ public class SmppClientComponent extends DefaultComponent {
         return account;
     }
 
+    /** The certificates its endpoints use. */
+    public TlsContexts tlsContexts() {
+        return tlsContexts;
+    }
+
     /** What the sessions of all accounts have seen. */
     public SessionCounters counters() {
         return counters;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
     }
 
     public int getIoThreads() {

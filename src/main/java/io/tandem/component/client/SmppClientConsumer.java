@@ -62,9 +62,13 @@ public class SmppClientConsumer extends DefaultConsumer {
         if (link) {
             leaving = Beans.require(endpoint.getCamelContext(), LeaveListener.class);
         }
-        endpoint.sessions().start(this::request);
+        endpoint.sessions().start(this::request, endpoint.sessionTls());
         binding = true;
-        LOG.info("{}: binding to {}", endpoint.getAccount(), endpoint.getServiceUrl());
+        LOG.info(
+                "{}: binding to {} over {}",
+                endpoint.getAccount(),
+                endpoint.getServiceUrl(),
+                endpoint.getServiceProtocol());
     }
 
     @Override

@@ -2,6 +2,8 @@
 package io.tandem.component.client;
 
 import io.tandem.component.SmppHeaders;
+import io.tandem.smpp.session.Tls;
+import java.util.Optional;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -39,6 +41,9 @@ public class SmppClientEndpoint extends DefaultEndpoint implements AsyncEndpoint
             description = "How long stopping may take to finish what is in flight and unbind with the handshake")
     private long unbindTimeout = 5_000;
 
+    @UriParam
+    private final ClientTls tls = new ClientTls();
+
     public SmppClientEndpoint(String uri, SmppClientComponent component, String account) {
         super(uri, component);
         this.account = account;
@@ -61,6 +66,20 @@ public class SmppClientEndpoint extends DefaultEndpoint implements AsyncEndpoint
         return (SmppClientComponent) super.getComponent();
     }
 
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        tls.load(
+                getComponent().tlsContexts(),
+                getComponent()); // what is wrong with it is to be said when the node starts
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        tls.unload(getComponent().tlsContexts());
+        super.doShutdown();
+    }
+
     AccountSessions sessions() {
         return getComponent().sessionsOf(account);
     }
@@ -72,7 +91,15 @@ public class SmppClientEndpoint extends DefaultEndpoint implements AsyncEndpoint
 
     @Override
     public String getServiceProtocol() {
-        return "smpp";
+        return tls.protocol();
+    }
+
+    Optional<Tls> sessionTls() {
+        return tls.tls(getComponent().tlsContexts(), sessions().account().address());
+    }
+
+    public ClientTls getTls() {
+        return tls;
     }
 
     public String getAccount() {

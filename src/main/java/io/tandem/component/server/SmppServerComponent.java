@@ -4,11 +4,13 @@ package io.tandem.component.server;
 import io.netty.channel.EventLoopGroup;
 import io.tandem.component.Beans;
 import io.tandem.component.SmppEventLoops;
+import io.tandem.component.tls.TlsContexts;
 import io.tandem.smpp.session.SessionCounters;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
@@ -17,17 +19,24 @@ import org.slf4j.LoggerFactory;
 
 /** SMPP server: ESMEs bind to us. All endpoints share the I/O threads and the directory of who is bound. */
 @Component("smpp-server")
-public class SmppServerComponent extends DefaultComponent {
+public class SmppServerComponent extends DefaultComponent implements SSLContextParametersAware {
     @Metadata(
             label = "advanced",
             defaultValue = "2",
             description = "I/O threads shared by all sessions of all endpoints")
     private int ioThreads = 2;
 
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description = "TLS with the keys and certificates of camel.ssl for every port that names none of its own")
+    private boolean useGlobalSslContextParameters;
+
     private final SessionCounters counters = new SessionCounters();
     private final BoundClients boundClients = new BoundClients();
     private SmppEventLoops eventLoops;
     private ClientLimits limits;
+    private TlsContexts tlsContexts;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -41,6 +50,7 @@ public class SmppServerComponent extends DefaultComponent {
         super.doInit();
         eventLoops = new SmppEventLoops(getCamelContext(), "smpp-server", ioThreads);
         ServiceHelper.initService(eventLoops);
+        tlsContexts = new TlsContexts(getCamelContext(), "smpp-server");
         limits = new ClientLimits(Clock.systemUTC(), reports());
     }
 
@@ -56,7 +66,7 @@ public class SmppServerComponent extends DefaultComponent {
 
     @Override
     protected void doShutdown() throws Exception {
-        ServiceHelper.stopAndShutdownService(eventLoops);
+        ServiceHelper.stopAndShutdownServices(eventLoops, tlsContexts);
         super.doShutdown();
     }
 
@@ -68,6 +78,11 @@ public class SmppServerComponent extends DefaultComponent {
         return limits;
     }
 
+    /** The certificates its endpoints use. */
+    public TlsContexts tlsContexts() {
+        return tlsContexts;
+    }
+
     /** What all sessions of this component have seen. */
     public SessionCounters counters() {
         return counters;
@@ -76,6 +91,16 @@ public class SmppServerComponent extends DefaultComponent {
     /** Who is bound, over all endpoints. */
     public BoundClients boundClients() {
         return boundClients;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
     }
 
     public int getIoThreads() {

@@ -85,14 +85,13 @@ public class SmppServerConsumer extends DefaultConsumer {
                 new PasswordChecks(threads.passwordChecks()),
                 endpoint.getComponent().eventLoopGroup(),
                 endpoint.getComponent().limits());
-        port = new SmppListener(
-                endpoint.listenerOptions(),
-                admission,
-                new Sessions(),
-                endpoint.getComponent().counters(),
-                (from, limit) -> turnedAway(limit));
+        port = endpoint.listener(admission, new Sessions(), (from, limit) -> turnedAway(limit));
         port.open(endpoint.getComponent().eventLoopGroup());
-        LOG.info("{}: SMPP clients may bind at {}", endpoint.getName(), port.address());
+        LOG.info(
+                "{}: clients may bind at {} over {}",
+                endpoint.getName(),
+                port.address(),
+                endpoint.getServiceProtocol());
         link.filter(any -> isForLink()).ifPresent(any -> any.opened(getPort()));
     }
 

@@ -2,10 +2,14 @@
 package io.tandem.component.server;
 
 import io.tandem.component.SmppHeaders;
+import io.tandem.smpp.session.BindAuthority;
+import io.tandem.smpp.session.SessionListener;
 import io.tandem.smpp.session.SessionOptions;
 import io.tandem.smpp.session.SmppListener;
+import io.tandem.smpp.session.UnboundLimit;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -101,6 +105,9 @@ public class SmppServerEndpoint extends DefaultEndpoint implements AsyncEndpoint
             description = "The longest PDU in octets; a longer one is answered ESME_RINVCMDLEN and the session closed")
     private int maxPduLength = SessionOptions.DEFAULT_MAX_PDU_LENGTH;
 
+    @UriParam
+    private final ServerTls tls = new ServerTls();
+
     public SmppServerEndpoint(String uri, SmppServerComponent component, String name) {
         super(uri, component);
         this.name = name;
@@ -123,7 +130,29 @@ public class SmppServerEndpoint extends DefaultEndpoint implements AsyncEndpoint
         return (SmppServerComponent) super.getComponent();
     }
 
-    SmppListener.Options listenerOptions() {
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        tls.load(
+                getComponent().tlsContexts(),
+                getComponent()); // what is wrong with it is to be said when the node starts
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        tls.unload(getComponent().tlsContexts());
+        super.doShutdown();
+    }
+
+    SmppListener listener(
+            BindAuthority authority, SessionListener owner, BiConsumer<InetSocketAddress, UnboundLimit> turnedAway) {
+        SmppListener listener = new SmppListener(
+                listenerOptions(), authority, owner, getComponent().counters(), turnedAway);
+        tls.tls(getComponent().tlsContexts()).ifPresent(listener::over);
+        return listener;
+    }
+
+    private SmppListener.Options listenerOptions() {
         return new SmppListener.Options(
                 new InetSocketAddress(host, port),
                 systemId,
@@ -150,7 +179,11 @@ public class SmppServerEndpoint extends DefaultEndpoint implements AsyncEndpoint
 
     @Override
     public String getServiceProtocol() {
-        return "smpp";
+        return tls.protocol();
+    }
+
+    public ServerTls getTls() {
+        return tls;
     }
 
     public String getName() {

@@ -25,6 +25,7 @@ final class Attempt implements SessionListener {
     private final SessionCounters counters;
     private final Observer observer;
     private Optional<SmppSession> session = Optional.empty();
+    private Optional<AttemptFailure> tlsFailure = Optional.empty();
     private boolean bound;
     private AttemptFailure failure =
             AttemptFailure.of(AttemptFailure.Kind.UNREACHABLE, "the connection was closed before it was made");
@@ -71,10 +72,9 @@ final class Attempt implements SessionListener {
         }
     }
 
-    /** The answer to a bind may be long in coming, a connection not longer than any response. */
-    private static int connectMillis(SessionOptions options) {
-        return (int)
-                Math.min(options.sessionInit().toMillis(), options.response().toMillis());
+    /** The answer to a bind may be long in coming, a connection and its handshake not longer than any response. */
+    private static Duration connectLimit(SessionOptions options) {
+        return options.sessionInit().compareTo(options.response()) < 0 ? options.sessionInit() : options.response();
     }
 
     private Bootstrap bootstrap(EventLoop loop, AddressResolverGroup<InetSocketAddress> hostNames) {
@@ -83,10 +83,12 @@ final class Attempt implements SessionListener {
                 .channelFactory(() -> new GuardedChannel(settings.permit()))
                 .resolver(hostNames)
                 .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis(settings.options()))
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        connectLimit(settings.options()).toMillis())
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        settings.tls().get().ifPresent(tls -> secure(channel, tls));
                         channel.pipeline()
                                 .addLast(
                                         new FrameDecoder(settings.options().maxPduLength()),
@@ -94,6 +96,17 @@ final class Attempt implements SessionListener {
                                         new End());
                     }
                 });
+    }
+
+    /** What the bind came to because of it is not the reason. */
+    private void secure(Channel channel, Tls tls) {
+        TlsHandshake.install(channel, tls, connectLimit(settings.options()), failed -> {
+            counters.tlsFailed();
+            tlsFailure = Optional.of(AttemptFailure.of(failed));
+            if (bound) {
+                LOG.info("{}: TLS failed: {}", settings.name(), failed);
+            }
+        });
     }
 
     private SmppSession open(Channel channel) {
@@ -144,7 +157,7 @@ final class Attempt implements SessionListener {
     }
 
     private void over() {
-        observer.over(bound ? Optional.empty() : Optional.of(failure));
+        observer.over(bound ? Optional.empty() : tlsFailure.or(() -> Optional.of(failure)));
     }
 
     /** Every channel is unregistered once, connected or not, and after the session has told its owner of its end. */

@@ -23,12 +23,18 @@ public record AttemptFailure(Kind kind, int commandStatus, String why) {
         BIND_REFUSED,
         /** Connected, but closed or silent until the session-init timer before the bind was answered. */
         NO_ANSWER,
+        /** TLS was refused by the peer or by us, for its certificate, say: somebody lives there, and no bind was answered. */
+        TLS_REFUSED,
         /** The {@link Permit} was not granted: no bind was sent. */
         NOT_PERMITTED
     }
 
     static AttemptFailure of(Kind kind, String why) {
         return new AttemptFailure(kind, 0, why);
+    }
+
+    static AttemptFailure of(TlsFailure failure) {
+        return of(failure.answered() ? Kind.TLS_REFUSED : Kind.NO_ANSWER, "TLS failed: " + failure);
     }
 
     /**

@@ -4,9 +4,11 @@ package io.tandem.smpp.session;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.VoidChannelPromise;
+import io.netty.handler.ssl.SslHandler;
 import io.tandem.smpp.pdu.Pdu;
 import java.util.concurrent.TimeUnit;
 
@@ -62,7 +64,12 @@ final class PduWriter {
     void discard() {
         if (channel.isOpen()) {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
-            channel.close();
+            ChannelHandlerContext tls = channel.pipeline().context(SslHandler.class);
+            if (tls == null) {
+                channel.close();
+            } else {
+                tls.close(); // from there on: TLS itself would first send what waits
+            }
         }
     }
 

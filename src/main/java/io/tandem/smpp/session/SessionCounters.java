@@ -14,6 +14,7 @@ public final class SessionCounters {
     private final LongAdder responseTimeouts = new LongAdder();
     private final LongAdder throttled = new LongAdder();
     private final LongAdder bindsRefused = new LongAdder();
+    private final LongAdder tlsFailed = new LongAdder();
 
     void received(Pdu pdu) {
         received.increment();
@@ -49,6 +50,10 @@ public final class SessionCounters {
         bindsRefused.increment();
     }
 
+    void tlsFailed() {
+        tlsFailed.increment();
+    }
+
     public long pdusReceived() {
         return received.sum();
     }
@@ -81,5 +86,10 @@ public final class SessionCounters {
 
     public long bindsRefused() {
         return bindsRefused.sum();
+    }
+
+    /** Connections that TLS ended: handshakes that failed or took too long, and records nobody can read. */
+    public long tlsFailures() {
+        return tlsFailed.sum();
     }
 }

@@ -13,6 +13,7 @@ import io.tandem.smpp.pdu.Pdu;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +72,7 @@ public final class SmppListener {
     private final Unbound unbound;
     private final BiConsumer<InetSocketAddress, UnboundLimit> turnedAway;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private Optional<Tls> tls = Optional.empty();
     private volatile boolean closing;
     private volatile Channel channel;
 
@@ -91,6 +93,12 @@ public final class SmppListener {
         this.counters = counters;
         this.unbound = new Unbound(options.maxUnbound(), options.maxUnboundPerAddress());
         this.turnedAway = turnedAway;
+    }
+
+    /** The port takes connections over TLS only. To be called before it is opened. */
+    public SmppListener over(Tls newTls) {
+        tls = Optional.of(newTls);
+        return this;
     }
 
     /**
@@ -136,6 +144,7 @@ public final class SmppListener {
                 options.beforeBind(),
                 counters,
                 Permit.ALWAYS);
+        tls.ifPresent(with -> secure(child, with));
         int longest = Math.min(LONGEST_BEFORE_BIND, options.beforeBind().maxPduLength());
         child.pipeline().addLast(new FrameDecoder(longest), new SessionHandler(session));
         sessions.add(session); // not before it has its channel: from here on any thread may unbind it
@@ -151,6 +160,14 @@ public final class SmppListener {
             turnedAway.accept(from, limit);
         });
         return reached.isPresent();
+    }
+
+    private void secure(Channel child, Tls with) {
+        SocketAddress peer = child.remoteAddress(); // when it has gone nobody knows any more
+        TlsHandshake.install(child, with, options.beforeBind().sessionInit(), failure -> {
+            counters.tlsFailed();
+            LOG.info("TLS with {} failed: {}", peer, failure);
+        });
     }
 
     public InetSocketAddress address() {

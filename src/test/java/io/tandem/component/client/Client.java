@@ -45,10 +45,15 @@ final class Client implements AutoCloseable {
     }
 
     Client started() throws Exception {
+        return started("");
+    }
+
+    /** @param options of the account's endpoint, from the question mark on */
+    Client started(String options) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("smpp-client:" + ACCOUNT)
+                from("smpp-client:" + ACCOUNT + options)
                         .routeId(ACCOUNT)
                         .autoStartup(false)
                         .log("got a message");

@@ -60,6 +60,23 @@ final class Smsc implements AutoCloseable, SessionListener {
         listener.open(group);
     }
 
+    /** Over TLS. */
+    Smsc(SessionOptions beforeBind, SessionOptions account, Tls tls) throws IOException {
+        this(beforeBind, accepting(account), tls);
+    }
+
+    Smsc(SessionOptions beforeBind, BindAuthority authority, Tls tls) throws IOException {
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        listener = new SmppListener(
+                        new SmppListener.Options(anyPort, "smsc", 2000, beforeBind), authority, this, counters)
+                .over(tls);
+        listener.open(group);
+    }
+
+    static BindAuthority refusing(int status) {
+        return (bind, session) -> CompletableFuture.completedFuture(new BindVerdict.Refused(status, "test"));
+    }
+
     static BindAuthority accepting(SessionOptions account) {
         return (bind, session) -> CompletableFuture.completedFuture(new BindVerdict.Accepted(account));
     }

@@ -22,6 +22,7 @@ public final class Wire implements AutoCloseable {
     public static final int BIND_TRANSCEIVER = 0x9;
     public static final int ENQUIRE_LINK = 0x15;
     public static final int RESP = 0x80000000;
+    public static final int ENQUIRE_LINK_RESP = ENQUIRE_LINK | RESP;
     private static final int PATIENCE_MILLIS = 10_000;
 
     /** What came: the four header fields and the body. */
