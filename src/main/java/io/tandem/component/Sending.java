@@ -74,11 +74,19 @@ public final class Sending {
     }
 
     private static void answered(Pdu response, String carrier, Exchange exchange) {
-        exchange.getMessage().setHeader(SmppHeaders.COMMAND_STATUS, response.commandStatus());
-        if (response.commandStatus() == CommandStatus.ESME_ROK) {
+        int status = statusOf(response);
+        exchange.getMessage().setHeader(SmppHeaders.COMMAND_STATUS, status);
+        if (status == CommandStatus.ESME_ROK) {
             exchange.getMessage().setHeader(SmppHeaders.ID, MessageIdBody.read(response));
         } else {
-            exchange.setException(SmppStatusException.refused(response.commandStatus(), "answered by " + carrier));
+            exchange.setException(SmppStatusException.refused(status, "answered by " + carrier));
         }
+    }
+
+    /** generic_nack says that nothing was taken (§4.3), whatever else it says. */
+    private static int statusOf(Pdu response) {
+        boolean saysNothing = response.commandId() == CommandId.GENERIC_NACK
+                && response.commandStatus() == CommandStatus.ESME_ROK;
+        return saysNothing ? CommandStatus.ESME_RSYSERR : response.commandStatus();
     }
 }

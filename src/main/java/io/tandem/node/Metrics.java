@@ -63,6 +63,9 @@ final class Metrics {
             public void outcome(Outcome outcome, Message message) {
                 if (outcome instanceof Outcome.Taken taken) {
                     count(taken.carrier(), "taken", message);
+                    if (taken.receiptAwaited() && taken.carrierId().isEmpty()) {
+                        count(taken.carrier(), "taken_without_id", message);
+                    }
                     registry.timer("tandem.delivery.age", "account", taken.carrier())
                             .record(System.currentTimeMillis() - message.accepted(), TimeUnit.MILLISECONDS);
                 } else if (outcome instanceof Outcome.Refused refused) {
