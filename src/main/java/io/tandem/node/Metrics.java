@@ -125,6 +125,7 @@ final class Metrics {
         counter("tandem.pdus", side, "bad_frame", counters, SessionCounters::badFrames);
         counter("tandem.pdus", side, "bad_pdu", counters, SessionCounters::badPdus);
         counter("tandem.pdus", side, "unexpected_response", counters, SessionCounters::unexpectedResponses);
+        counter("tandem.pdus", side, "late_response", counters, SessionCounters::lateResponses);
         counter("tandem.pdus", side, "response_timeout", counters, SessionCounters::responseTimeouts);
         counter("tandem.pdus", side, "throttled", counters, SessionCounters::requestsThrottled);
         counter("tandem.pdus", side, "bind_refused", counters, SessionCounters::bindsRefused);

@@ -36,7 +36,7 @@ final class OneAccount implements AutoCloseable {
     final Esme acme;
     private final ServerSocket port;
     private final Deque<Wire> open = new ArrayDeque<>();
-    private Wire provider;
+    private ProviderSession provider;
 
     /** @param settings of the node */
     OneAccount(Path directory, Map<String, String> settings) throws IOException {
@@ -57,15 +57,15 @@ final class OneAccount implements AutoCloseable {
     }
 
     /** The provider's end of the session of A1 that was bound last. */
-    Wire provider() {
+    ProviderSession provider() {
         return provider;
     }
 
     /** Waits for A1 to bind, and takes it. */
-    Wire bind() throws IOException {
+    ProviderSession bind() throws IOException {
         Asked asked = asked("tandem1");
         asked.wire().send(asked.bind().id() | Wire.RESP, 0, asked.bind().sequence(), Wire.latin1("smsc\0"));
-        provider = asked.wire();
+        provider = new ProviderSession(asked.wire());
         awaitGate(true);
         return provider;
     }
@@ -128,9 +128,9 @@ final class OneAccount implements AutoCloseable {
         deliver(provider, command, body);
     }
 
-    static void deliver(Wire wire, int command, String body) throws IOException {
-        wire.send(command, 0, 7, Wire.latin1(body));
-        assertThat(wire.readUntil(command | Wire.RESP).status()).as(body).isZero();
+    static void deliver(ProviderSession session, int command, String body) throws IOException {
+        session.send(command, 0, 7, Wire.latin1(body));
+        assertThat(session.readUntil(command | Wire.RESP).status()).as(body).isZero();
     }
 
     LogEntry row(long id) {
