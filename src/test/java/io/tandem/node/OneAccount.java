@@ -63,15 +63,22 @@ final class OneAccount implements AutoCloseable {
 
     /** Waits for A1 to bind, and takes it. */
     ProviderSession bind() throws IOException {
-        Asked asked = asked("tandem1");
-        asked.wire().send(asked.bind().id() | Wire.RESP, 0, asked.bind().sequence(), Wire.latin1("smsc\0"));
-        provider = new ProviderSession(asked.wire());
+        provider = new ProviderSession(asked("tandem1").accept());
         awaitGate(true);
         return provider;
     }
 
     /** A bind that waits for its answer. */
-    record Asked(Wire wire, Wire.Got bind) {}
+    record Asked(Wire wire, Wire.Got bind) {
+        /** Answers it with ESME_ROK. */
+        Wire accept() throws IOException {
+            return answer(0, Wire.latin1("smsc\0"));
+        }
+
+        Wire answer(int status, byte... body) throws IOException {
+            return wire.send(bind.id() | Wire.RESP, status, bind.sequence(), body);
+        }
+    }
 
     /** The next bind of this account; those of others on the way are taken. */
     Asked asked(String systemId) throws IOException {
@@ -82,8 +89,15 @@ final class OneAccount implements AutoCloseable {
             if (Ask.idOf(bind).equals(systemId)) {
                 return new Asked(wire, bind);
             }
-            wire.send(bind.id() | Wire.RESP, 0, bind.sequence(), Wire.latin1("smsc\0"));
+            new Asked(wire, bind).accept();
         }
+    }
+
+    /** The next bind of any account. */
+    Asked asked() throws IOException {
+        Wire wire = new Wire(port.accept());
+        open.push(wire);
+        return new Asked(wire, wire.read());
     }
 
     void awaitGate(boolean isOpen) {

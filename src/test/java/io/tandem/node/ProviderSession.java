@@ -16,9 +16,16 @@ final class ProviderSession {
 
     private final Wire wire;
     private final BlockingQueue<Wire.Got> came = new LinkedBlockingQueue<>();
+    private final boolean takesMessages;
 
     ProviderSession(Wire wire) {
+        this(wire, false);
+    }
+
+    /** @param takesMessages whether each submit_sm is answered at once, with its sequence_number as message_id */
+    ProviderSession(Wire wire, boolean takesMessages) {
         this.wire = wire.patient();
+        this.takesMessages = takesMessages;
         Thread reader = new Thread(this::read, "provider");
         reader.setDaemon(true);
         reader.start();
@@ -30,9 +37,12 @@ final class ProviderSession {
                 Wire.Got got = wire.read();
                 if (got.id() == Wire.ENQUIRE_LINK) {
                     wire.send(Wire.ENQUIRE_LINK | Wire.RESP, 0, got.sequence());
-                } else {
-                    came.add(got);
+                    continue;
                 }
+                if (takesMessages && got.id() == Wire.SUBMIT_SM) {
+                    wire.send(Wire.SUBMIT_SM | Wire.RESP, 0, got.sequence(), Wire.latin1(got.sequence() + "\0"));
+                }
+                came.add(got);
             }
         } catch (IOException e) {
             LOG.debug("the session is over: {}", e.toString());
