@@ -44,6 +44,7 @@ final class OneAccount implements AutoCloseable {
         gateway.set("providers.A1.enquire-link", "10m"); // a test that waits need not answer any
         settings.forEach(gateway::set);
         port = new ServerSocket(gateway.providerPort, 50, InetAddress.getLoopbackAddress());
+        port.setReceiveBufferSize(16 * 1024); // little stands in the sockets of a provider that does not read
         port.setSoTimeout((int) Gateway.PATIENCE.toMillis());
         node = gateway.primary();
         acme = gateway.acme();
