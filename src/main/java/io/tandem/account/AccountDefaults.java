@@ -15,6 +15,7 @@ final class AccountDefaults {
     static final int WINDOW = 50;
     static final int RATE = 0;
     static final IdFormat ID_FORMAT = IdFormat.TEXT;
+    static final ReceiptMark RECEIPTS_BY = ReceiptMark.ESM_CLASS;
     static final InDoubt IN_DOUBT = InDoubt.RESEND;
     static final Duration VALIDITY = Duration.ofDays(2);
     static final InterfaceVersion INTERFACE_VERSION = InterfaceVersion.V3_4;

@@ -66,6 +66,7 @@ public record LinkAccount(
                 window,
                 AccountDefaults.RATE,
                 IdFormat.TEXT,
+                ReceiptMark.ESM_CLASS,
                 inDoubt,
                 AccountDefaults.VALIDITY,
                 AccountDefaults.INTERFACE_VERSION,

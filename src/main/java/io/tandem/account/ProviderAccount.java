@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param window unanswered submit_sm on one session; 1 or more
  * @param rate messages a second over all sessions; 0 for no limit
  * @param idFormat how this provider writes its message_id
+ * @param receiptsBy how its receipts are told from messages
  * @param inDoubt what becomes of a message that was sent and not answered
  * @param validity how long we try a message that names no validity_period
  * @param interfaceVersion the version to bind with
@@ -40,6 +41,7 @@ public record ProviderAccount(
         int window,
         int rate,
         IdFormat idFormat,
+        ReceiptMark receiptsBy,
         InDoubt inDoubt,
         Duration validity,
         InterfaceVersion interfaceVersion,
@@ -66,6 +68,7 @@ public record ProviderAccount(
                 AccountDefaults.WINDOW,
                 AccountDefaults.RATE,
                 AccountDefaults.ID_FORMAT,
+                AccountDefaults.RECEIPTS_BY,
                 AccountDefaults.IN_DOUBT,
                 AccountDefaults.VALIDITY,
                 AccountDefaults.INTERFACE_VERSION,

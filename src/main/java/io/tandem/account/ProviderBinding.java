@@ -31,6 +31,7 @@ final class ProviderBinding {
                 section.value("window", Values::count, AccountDefaults.WINDOW),
                 section.value("rate", Values::rate, AccountDefaults.RATE),
                 section.value("id-format", Values.oneOf(IdFormat.values()), AccountDefaults.ID_FORMAT),
+                section.value("receipts-by", Values.oneOf(ReceiptMark.values()), AccountDefaults.RECEIPTS_BY),
                 section.value("in-doubt", Values.oneOf(InDoubt.values()), AccountDefaults.IN_DOUBT),
                 section.value("validity", Values::duration, AccountDefaults.VALIDITY),
                 section.value(

@@ -4,6 +4,7 @@ package io.tandem.component;
 import io.tandem.account.Accounts;
 import io.tandem.account.ProviderAccount;
 import io.tandem.smpp.pdu.IdFormat;
+import io.tandem.smpp.pdu.Receipt;
 
 /** The message_ids of carriers in the one form receipts are matched on: see {@link IdFormat}. */
 public record CarrierIds(Accounts accounts) {
@@ -11,8 +12,8 @@ public record CarrierIds(Accounts accounts) {
         return format(carrier).ofResponse(id);
     }
 
-    public String ofReceipt(String carrier, String id) {
-        return format(carrier).ofReceipt(id);
+    public String ofReceipt(String carrier, Receipt receipt) {
+        return format(carrier).ofReceipt(receipt.id(), receipt.idInText());
     }
 
     private IdFormat format(String carrier) {

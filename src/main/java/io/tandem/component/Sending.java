@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.component;
 
+import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessageIdBody;
 import io.tandem.smpp.pdu.MessagePdu;
@@ -9,6 +10,8 @@ import io.tandem.smpp.pdu.PduException;
 import io.tandem.smpp.pdu.WithoutTlvs;
 import io.tandem.smpp.session.RequestResult;
 import io.tandem.smpp.session.SmppSession;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -46,7 +49,8 @@ public final class Sending {
                 listener.accept(answered.response());
                 answered(answered.response(), carrier, exchange);
             } else if (result instanceof RequestResult.InDoubt doubt) {
-                exchange.setException(SmppStatusException.inDoubt(carrier + ": " + doubt.why()));
+                exchange.setException(SmppStatusException.inDoubt(
+                        carrier + ": " + doubt.why(), doubt.late().map(Sending::lateId)));
             } else if (result instanceof RequestResult.NotSent notSent) {
                 exchange.setException(SmppStatusException.notSent(carrier + ": " + notSent.why()));
             }
@@ -74,11 +78,30 @@ public final class Sending {
     }
 
     private static void answered(Pdu response, String carrier, Exchange exchange) {
-        exchange.getMessage().setHeader(SmppHeaders.COMMAND_STATUS, response.commandStatus());
-        if (response.commandStatus() == CommandStatus.ESME_ROK) {
+        int status = statusOf(response);
+        exchange.getMessage().setHeader(SmppHeaders.COMMAND_STATUS, status);
+        if (status == CommandStatus.ESME_ROK) {
             exchange.getMessage().setHeader(SmppHeaders.ID, MessageIdBody.read(response));
         } else {
-            exchange.setException(SmppStatusException.refused(response.commandStatus(), "answered by " + carrier));
+            exchange.setException(SmppStatusException.refused(status, "answered by " + carrier));
         }
+    }
+
+    /** Never completes if it is a refusal: the message goes its way as one that nobody has answered. */
+    private static CompletionStage<String> lateId(CompletionStage<Pdu> late) {
+        CompletableFuture<String> id = new CompletableFuture<>();
+        late.thenAccept(response -> {
+            if (statusOf(response) == CommandStatus.ESME_ROK) {
+                id.complete(MessageIdBody.read(response));
+            }
+        });
+        return id;
+    }
+
+    /** generic_nack says that nothing was taken (§4.3), whatever else it says. */
+    private static int statusOf(Pdu response) {
+        boolean saysNothing =
+                response.commandId() == CommandId.GENERIC_NACK && response.commandStatus() == CommandStatus.ESME_ROK;
+        return saysNothing ? CommandStatus.ESME_RSYSERR : response.commandStatus();
     }
 }

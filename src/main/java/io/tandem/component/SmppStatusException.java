@@ -2,6 +2,8 @@
 package io.tandem.component;
 
 import io.tandem.smpp.pdu.CommandStatus;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.apache.camel.CamelException;
 
 /** A message was not taken, and the command_status that says why. Has no stack trace: it is an answer, not a fault. */
@@ -18,11 +20,18 @@ public final class SmppStatusException extends CamelException {
 
     private final Reason reason;
     private final int commandStatus;
+    private final transient Optional<CompletionStage<String>> lateId;
 
-    private SmppStatusException(Reason reason, int commandStatus, String message) {
+    private SmppStatusException(
+            Reason reason, int commandStatus, String message, Optional<CompletionStage<String>> lateId) {
         super(message);
         this.reason = reason;
         this.commandStatus = commandStatus;
+        this.lateId = lateId;
+    }
+
+    private SmppStatusException(Reason reason, int commandStatus, String message) {
+        this(reason, commandStatus, message, Optional.empty());
     }
 
     public static SmppStatusException refused(int commandStatus, String message) {
@@ -30,8 +39,9 @@ public final class SmppStatusException extends CamelException {
                 Reason.REFUSED, commandStatus, CommandStatus.name(commandStatus) + ": " + message);
     }
 
-    public static SmppStatusException inDoubt(String message) {
-        return new SmppStatusException(Reason.IN_DOUBT, CommandStatus.ESME_RSYSERR, message);
+    /** @param lateId completes with the message_id if the peer says later that it has taken the message */
+    public static SmppStatusException inDoubt(String message, Optional<CompletionStage<String>> lateId) {
+        return new SmppStatusException(Reason.IN_DOUBT, CommandStatus.ESME_RSYSERR, message, lateId);
     }
 
     public static SmppStatusException notSent(String message) {
@@ -40,6 +50,11 @@ public final class SmppStatusException extends CamelException {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** Of a message in doubt that the peer may yet say it has taken: the message_id, when it does. */
+    public Optional<CompletionStage<String>> lateId() {
+        return lateId;
     }
 
     /** What an ESME is answered because of this, see {@link CommandStatus}. */

@@ -100,7 +100,8 @@ public final class PairManagement implements PairMXBean, AutoCloseable {
             return String.format(Locale.ROOT, "%s: %d bound", account.account(), account.bound());
         }
         return account.account() + ": not bound" + (account.heldElsewhere() ? ", held elsewhere" : "")
-                + (account.reachable() ? "" : ", cannot be reached");
+                + (account.reachable() ? "" : ", cannot be reached")
+                + (account.lastFailure().isEmpty() ? "" : " (" + account.lastFailure() + ")");
     }
 
     @Override

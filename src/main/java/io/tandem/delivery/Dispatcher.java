@@ -118,8 +118,20 @@ public final class Dispatcher implements AutoCloseable {
         detours = new Detours(backlog, routes, pins, shares, loop, options);
         Choice choice = new Choice(routes, detours, pins, new Policies(shares));
         Fallbacks fallbacks = new Fallbacks(store, backlog, choice, writes, clock);
+        LateAnswers late = new LateAnswers(store, ledger, backlog, detours, writes, loop, options.listener());
         settlement = new Settlement(
-                store, backlog, detours, choice, fallbacks, writes, failureReceipts, clock, loop, random, options);
+                store,
+                backlog,
+                detours,
+                choice,
+                fallbacks,
+                late,
+                writes,
+                failureReceipts,
+                clock,
+                loop,
+                random,
+                options);
         handout = new Handout(
                 store, backlog, detours, choice, shares, fallbacks, rota, writes, settlement, loop, clock, options);
         withdrawals = new Withdrawals(store, loop, ledger, backlog, detours, writes, settlement, options.listener());

@@ -27,7 +27,7 @@ final class Entry {
         private Set<State> successors() {
             return switch (this) {
                 case QUEUED -> EnumSet.of(RECORDING, OUT, SETTLING, ASIDE);
-                case RECORDING -> EnumSet.of(QUEUED, OUT);
+                case RECORDING -> EnumSet.of(QUEUED, OUT, SETTLING);
                 case ASIDE -> EnumSet.of(QUEUED);
                 case OUT -> EnumSet.of(QUEUED, RECORDING, SETTLING);
                 case SETTLING -> EnumSet.noneOf(State.class);
@@ -46,6 +46,7 @@ final class Entry {
     private Optional<Message> requeued = Optional.empty();
     private Optional<Pin.Part> part = Optional.empty();
     private Optional<Message> seen = Optional.empty();
+    private Optional<Outcome.Taken> taken = Optional.empty();
 
     /** @param lane empty for a message that was never in memory and is only to be finished */
     Entry(Message message, Optional<LaneQueue> lane) {
@@ -122,6 +123,15 @@ final class Entry {
 
     Optional<Message> requeued() {
         return requeued;
+    }
+
+    /** The answer to a flight after which it was in doubt has come. */
+    void setTaken(Outcome.Taken late) {
+        taken = Optional.of(late);
+    }
+
+    Optional<Outcome.Taken> taken() {
+        return taken;
     }
 
     /** A read or an announcement has brought it as PENDING while it was aside. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.delivery;
 
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
 /** What became of a message that was handed to an outlet. */
 public sealed interface Outcome {
 
@@ -25,8 +28,16 @@ public sealed interface Outcome {
         }
     }
 
-    /** Sent, and no response came: the time ran out or the session was lost. */
-    record InDoubt(String carrier) implements Outcome {}
+    /**
+     * Sent, and no response came: the time ran out or the session was lost.
+     *
+     * @param late completes, on any thread, if the response comes yet and says that the message was taken
+     */
+    record InDoubt(String carrier, Optional<CompletionStage<Taken>> late) implements Outcome {
+        public InDoubt(String carrier) {
+            this(carrier, Optional.empty());
+        }
+    }
 
     /** It certainly did not leave: not bound, or the session's window was full. */
     record NotSent() implements Outcome {}

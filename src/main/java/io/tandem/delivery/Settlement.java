@@ -21,6 +21,7 @@ final class Settlement {
     private final Detours detours;
     private final Choice choice;
     private final Fallbacks fallbacks;
+    private final LateAnswers lateAnswers;
     private final Writes writes;
     private final FailureReceipts failureReceipts;
     private final Clock clock;
@@ -34,6 +35,7 @@ final class Settlement {
             Detours detours,
             Choice choice,
             Fallbacks fallbacks,
+            LateAnswers lateAnswers,
             Writes writes,
             FailureReceipts failureReceipts,
             Clock clock,
@@ -45,6 +47,7 @@ final class Settlement {
         this.detours = detours;
         this.choice = choice;
         this.fallbacks = fallbacks;
+        this.lateAnswers = lateAnswers;
         this.writes = writes;
         this.failureReceipts = failureReceipts;
         this.clock = clock;
@@ -57,10 +60,13 @@ final class Settlement {
      * Settles what was reported.
      *
      * @param entry has landed, and is in no queue
+     * @param reported what the outlet said; an answer to an earlier flight that has come meanwhile counts more, unless this
+     *     one was taken too
      * @param free gives its place in the window back. What the next hop took keeps its place until the store has that:
      *     a crash before would send it again, and no more than a window may be sent again
      */
-    void report(Entry entry, Entry.Flight flight, Outcome outcome, Runnable free) {
+    void report(Entry entry, Entry.Flight flight, Outcome reported, Runnable free) {
+        Outcome outcome = lateAnswers.of(entry, reported);
         Message message = entry.message();
         Limiter limiter = flight.channel().pausing();
         Decision decision = decide(entry, outcome, flight.channel().carrier());
@@ -76,6 +82,7 @@ final class Settlement {
         options.listener().outcome(outcome, message);
         if (outcome instanceof Outcome.InDoubt doubt) {
             options.listener().inDoubt(message, doubt.carrier());
+            lateAnswers.await(message, doubt, decision instanceof Decision.Hold);
         }
     }
 
@@ -186,7 +193,8 @@ final class Settlement {
         entry.become(Entry.State.RECORDING);
         writes.untilDone(counted, () -> store.doubted(counted), () -> {
             free.run();
-            detours.putBack(entry, carrier);
+            entry.taken()
+                    .ifPresentOrElse(taken -> lateAnswers.settle(entry, taken), () -> detours.putBack(entry, carrier));
         });
     }
 

@@ -66,6 +66,9 @@ final class Metrics {
             public void outcome(Outcome outcome, Message message) {
                 if (outcome instanceof Outcome.Taken taken) {
                     count(taken.carrier(), "taken", message);
+                    if (taken.receiptAwaited() && taken.carrierId().isEmpty()) {
+                        count(taken.carrier(), "taken_without_id", message);
+                    }
                     registry.timer("tandem.delivery.age", "account", taken.carrier())
                             .record(System.currentTimeMillis() - message.accepted(), TimeUnit.MILLISECONDS);
                 } else if (outcome instanceof Outcome.Refused refused) {
@@ -133,6 +136,7 @@ final class Metrics {
         counter("tandem.pdus", side, "bad_frame", counters, SessionCounters::badFrames);
         counter("tandem.pdus", side, "bad_pdu", counters, SessionCounters::badPdus);
         counter("tandem.pdus", side, "unexpected_response", counters, SessionCounters::unexpectedResponses);
+        counter("tandem.pdus", side, "late_response", counters, SessionCounters::lateResponses);
         counter("tandem.pdus", side, "response_timeout", counters, SessionCounters::responseTimeouts);
         counter("tandem.pdus", side, "throttled", counters, SessionCounters::requestsThrottled);
         counter("tandem.pdus", side, "bind_refused", counters, SessionCounters::bindsRefused);

@@ -74,6 +74,7 @@ class LinkBindingTest {
                         500,
                         0,
                         IdFormat.TEXT,
+                        ReceiptMark.ESM_CLASS,
                         InDoubt.RESEND,
                         Duration.ofDays(2),
                         InterfaceVersion.V3_4,

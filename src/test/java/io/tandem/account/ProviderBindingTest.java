@@ -25,6 +25,7 @@ class ProviderBindingTest {
                         50,
                         0,
                         IdFormat.TEXT,
+                        ReceiptMark.ESM_CLASS,
                         InDoubt.RESEND,
                         Duration.ofDays(2),
                         InterfaceVersion.V3_4,
@@ -50,6 +51,7 @@ class ProviderBindingTest {
                         "window: 100",
                         "rate: 30",
                         "id-format: hex-decimal",
+                        "receipts-by: text",
                         "in-doubt: hold",
                         "validity: 5m",
                         "interface-version: 3.3",
@@ -73,6 +75,7 @@ class ProviderBindingTest {
                         100,
                         30,
                         IdFormat.HEX_DECIMAL,
+                        ReceiptMark.TEXT,
                         InDoubt.HOLD,
                         Duration.ofMinutes(5),
                         InterfaceVersion.V3_3,
@@ -91,7 +94,8 @@ class ProviderBindingTest {
             textBlock =
                     """
                     bind: tranceiver        | bind: must be one of transceiver, transmitter+receiver, transmitter, receiver, not 'tranceiver'
-                    id-format: hex          | id-format: must be one of text, hex-decimal, decimal-hex, not 'hex'
+                    id-format: octal        | id-format: must be one of text, decimal, hex, hex-decimal, decimal-hex, not 'octal'
+                    receipts-by: stat       | receipts-by: must be one of esm-class, text, not 'stat'
                     in-doubt: drop          | in-doubt: must be one of resend, hold, fail, not 'drop'
                     interface-version: 3.5  | interface-version: must be one of 3.3, 3.4, 5.0, not '3.5'
                     system-type: 0123456789abc | system-type: must be 0 to 12 printable ASCII characters, not '0123456789abc'
@@ -128,7 +132,7 @@ class ProviderBindingTest {
                 .containsExactly(
                         "config/accounts.yaml:6: providers.A1.trust-store: unknown key."
                                 + " Known are address, system-id, password, system-type, bind, sessions, window, rate, id-format,"
-                                + " in-doubt, validity, interface-version, enquire-link, response-timeout, bind-timeout, reconnect, retry");
+                                + " receipts-by, in-doubt, validity, interface-version, enquire-link, response-timeout, bind-timeout, reconnect, retry");
     }
 
     @Test

@@ -39,12 +39,12 @@ class ProviderReachTest {
 
     @Test
     void whileTheAccountsAreHeldTheirSessionsTell() {
-        accounts.add(new AccountState("A1", 0, false, false));
-        accounts.add(new AccountState("A2", 0, false, false));
+        accounts.add(new AccountState("A1", 0, false, false, ""));
+        accounts.add(new AccountState("A2", 0, false, false, ""));
         look(owning(new PrimaryProtocol(TIMERS)));
         assertThat(told).containsExactly(false);
 
-        accounts.set(1, new AccountState("A2", 0, true, true));
+        accounts.set(1, new AccountState("A2", 0, true, true, ""));
         look(owning(new PrimaryProtocol(TIMERS)));
 
         assertThat(told).containsExactly(false);
@@ -53,7 +53,7 @@ class ProviderReachTest {
 
     @Test
     void oneThatIsBoundCountsThoughAnAttemptOfItsOtherSessionFailed() {
-        accounts.add(new AccountState("A1", 1, false, false));
+        accounts.add(new AccountState("A1", 1, false, false, ""));
 
         look(owning(new PrimaryProtocol(TIMERS)));
 

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What was sent and never answered. */
@@ -100,6 +102,69 @@ class DispatcherDoubtTest {
         a1.report(IN_DOUBT);
         assertThat(bench.store.row(1).outcome()).contains(MessageState.UNKNOWN);
         assertThat(bench.failures).containsExactly("1 UNKNOWN 0");
+    }
+
+    @Test
+    void whatIsAnsweredLateWhileItWaitsIsNotSentAgain() {
+        start();
+        bench.accept(Messages.mt(1, "c1", "A1"));
+        CompletableFuture<Outcome.Taken> late = new CompletableFuture<>();
+        set("A1", 0);
+        a1.report(new Outcome.InDoubt("A1", Optional.of(late)));
+        late.complete(new Outcome.Taken("A1", "late", true));
+        bench.turn();
+        set("A1", 5);
+        assertThat(a1.ids()).isEmpty();
+        assertThat(bench.store.row(1).state()).isEqualTo(LifeCycle.SENT);
+        assertThat(bench.store.breaches()).isEmpty();
+    }
+
+    @Test
+    void whatIsAnsweredLateWhileItIsOutAgainGoesOutNoMore() {
+        start();
+        bench.accept(Messages.mt(1, "c1", "A1"));
+        CompletableFuture<Outcome.Taken> late = new CompletableFuture<>();
+        a1.report(new Outcome.InDoubt("A1", Optional.of(late)));
+        assertThat(a1.ids()).containsExactly(1L);
+        late.complete(new Outcome.Taken("A1", "late", true));
+        bench.turn();
+        a1.report(new Outcome.Refused(0x0B, "A1"));
+        assertThat(a1.ids()).isEmpty();
+        assertThat(bench.store.row(1).state()).isEqualTo(LifeCycle.SENT);
+        assertThat(bench.failures).isEmpty();
+        assertThat(bench.store.breaches()).isEmpty();
+    }
+
+    @Test
+    void whatIsAnsweredLateWhileTheStoreWritesItsDoubtIsNotSentAgain() {
+        start();
+        bench.accept(Messages.mt(1, "c1", "A1"));
+        CompletableFuture<Outcome.Taken> late = new CompletableFuture<>();
+        bench.store.failNextWrites(1);
+        a1.report(new Outcome.InDoubt("A1", Optional.of(late)));
+        late.complete(new Outcome.Taken("A1", "late", false));
+        bench.advance(Duration.ofMillis(200));
+        assertThat(a1.ids()).isEmpty();
+        assertThat(bench.store.row(1).state()).isEqualTo(LifeCycle.DONE);
+        assertThat(bench.store.breaches()).isEmpty();
+    }
+
+    @Test
+    void whatIsHeldIsSentWhenItIsAnsweredLateUnlessAnOperatorWasFaster() {
+        bench = bench(InDoubt.HOLD);
+        start();
+        bench.accept(Messages.mt(1, "c1", "A1"), Messages.mt(2, "c1", "A1"));
+        List<CompletableFuture<Outcome.Taken>> late = List.of(new CompletableFuture<>(), new CompletableFuture<>());
+        late.forEach(answer -> a1.report(new Outcome.InDoubt("A1", Optional.of(answer))));
+        bench.store.requeue(bench.store.row(2).message());
+        bench.turn();
+        assertThat(a1.ids()).containsExactly(2L);
+        late.forEach(answer -> answer.complete(new Outcome.Taken("A1", "late", true)));
+        bench.turn();
+        assertThat(bench.store.row(1).state()).isEqualTo(LifeCycle.SENT);
+        a1.report(IN_DOUBT);
+        assertThat(bench.store.row(2).state()).isEqualTo(LifeCycle.SENT);
+        assertThat(bench.store.breaches()).isEmpty();
     }
 
     @Test

@@ -130,6 +130,11 @@ final class AccountConnection implements ConnectorListener {
                 .orElse(true);
     }
 
+    /** Why the last attempt came to nothing; empty if it is bound or none was made. */
+    Optional<String> lastFailure() {
+        return lastFailure.map(AttemptFailure::why);
+    }
+
     /** One line for operators. */
     String describe() {
         return connector.state()

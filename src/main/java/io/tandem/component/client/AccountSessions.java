@@ -40,6 +40,7 @@ final class AccountSessions implements ConnectorListener {
     private volatile BiConsumer<SmppSession, Pdu> receiver;
     private volatile Optional<Tls> tls = Optional.empty();
     private volatile Congestion congestion = Congestion.NONE;
+    private final UnnamedMessages unnamed;
     private boolean ending;
 
     /** @param link decides and hears what there is to know if this is the link's account; empty for any other */
@@ -51,6 +52,7 @@ final class AccountSessions implements ConnectorListener {
             Permit permit,
             Optional<LinkClient> link) {
         this.account = account;
+        this.unnamed = new UnnamedMessages(account.name());
         this.gates = gates;
         this.permit = permit;
         this.link = link;
@@ -170,7 +172,11 @@ final class AccountSessions implements ConnectorListener {
                 account.name(),
                 bound.size(),
                 connections.stream().anyMatch(AccountConnection::isHeldElsewhere),
-                !bound.isEmpty() || connections.stream().anyMatch(AccountConnection::isReachable));
+                !bound.isEmpty() || connections.stream().anyMatch(AccountConnection::isReachable),
+                connections.stream()
+                        .flatMap(connection -> connection.lastFailure().stream())
+                        .findFirst()
+                        .orElse(""));
     }
 
     /** One line a connector, for operators. */
@@ -198,8 +204,9 @@ final class AccountSessions implements ConnectorListener {
         receiver.accept(session, request);
     }
 
-    /** Takes from a response to one of our messages how busy the provider is. */
+    /** Takes from a response to one of our messages how busy the provider is, and whether it names the message. */
     void answered(Pdu response) {
+        unnamed.heard(response);
         Congestion now = Congestion.of(response);
         if (now != congestion) {
             congestion = now;

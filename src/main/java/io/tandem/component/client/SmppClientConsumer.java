@@ -2,6 +2,7 @@
 package io.tandem.component.client;
 
 import io.tandem.account.Accounts;
+import io.tandem.account.ReceiptMark;
 import io.tandem.component.Answer;
 import io.tandem.component.Beans;
 import io.tandem.component.Inbound;
@@ -16,6 +17,7 @@ import io.tandem.smpp.pdu.MessageIdBody;
 import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.pdu.PduException;
+import io.tandem.smpp.pdu.Receipt;
 import io.tandem.smpp.session.SmppSession;
 import java.time.Duration;
 import java.util.List;
@@ -108,13 +110,18 @@ public class SmppClientConsumer extends DefaultConsumer {
     private void show(Pdu request, Message message) throws PduException {
         Optional<LinkMessage> fromPeer = link ? LinkMessage.read(request) : Optional.empty();
         if (fromPeer.isEmpty()) {
-            PduMapping.show(MessagePdu.parse(request), message);
+            PduMapping.show(fromProvider(request), message);
             message.setHeader(SmppHeaders.CARRIER, endpoint.getAccount());
         } else if (fromPeer.get().mark().kind() == LinkTlv.Kind.SUBMIT) {
             throw new PduException(CommandStatus.ESME_RINVOPTPARAMVAL, "no message for a provider goes this way");
         } else {
             fromPeer.get().show(endpoint.getAccount(), message);
         }
+    }
+
+    private MessagePdu fromProvider(Pdu request) throws PduException {
+        boolean byText = endpoint.sessions().account().receiptsBy() == ReceiptMark.TEXT;
+        return Receipt.marked(MessagePdu.parse(request), byText);
     }
 
     /** Our own faults are temporary to a provider: ESME_RX_T_APPN asks it to keep the message and try again. */

@@ -106,16 +106,17 @@ public class DeliverConsumer extends DefaultConsumer {
         String carrier = exchange.getMessage().getHeader(SmppHeaders.CARRIER, endpoint.getTo(), String.class);
         Exception failure = exchange.getException();
         if (failure == null) {
-            String id = carrierIds.ofResponse(carrier, firstId(exchange));
-            // A route may have asked for a receipt, or have taken the question out.
-            int asked = PduMapping.registeredDelivery(pdu, exchange.getMessage());
-            return new Outcome.Taken(carrier, id, message.kind() == Kind.MT && receiptAwaited(asked));
+            return taken(carrier, firstId(exchange), isReceiptAwaited(message, pdu, exchange));
         }
         SmppStatusException own = ObjectHelper.getException(SmppStatusException.class, failure);
         if (own != null) {
             return switch (own.reason()) {
                 case REFUSED -> new Outcome.Refused(own.commandStatus(), carrier);
-                case IN_DOUBT -> new Outcome.InDoubt(carrier);
+                case IN_DOUBT -> {
+                    boolean awaited = isReceiptAwaited(message, pdu, exchange);
+                    yield new Outcome.InDoubt(
+                            carrier, own.lateId().map(late -> late.thenApply(id -> taken(carrier, id, awaited))));
+                }
                 case NOT_SENT -> new Outcome.NotSent();
             };
         }
@@ -138,9 +139,15 @@ public class DeliverConsumer extends DefaultConsumer {
         return id == null ? "" : id.toString();
     }
 
-    private static boolean receiptAwaited(int registeredDelivery) {
-        return Receipt.wanted(registeredDelivery, MessageState.DELIVERED)
-                || Receipt.wanted(registeredDelivery, MessageState.UNDELIVERABLE);
+    private Outcome.Taken taken(String carrier, String id, boolean receiptAwaited) {
+        return new Outcome.Taken(carrier, carrierIds.ofResponse(carrier, id), receiptAwaited);
+    }
+
+    /** A route may have asked for a receipt, or have taken the question out. */
+    private static boolean isReceiptAwaited(Message message, MessagePdu pdu, Exchange exchange) {
+        int asked = PduMapping.registeredDelivery(pdu, exchange.getMessage());
+        return message.kind() == Kind.MT
+                && (Receipt.wanted(asked, MessageState.DELIVERED) || Receipt.wanted(asked, MessageState.UNDELIVERABLE));
     }
 
     @ManagedAttribute(description = "Which messages are delivered here")

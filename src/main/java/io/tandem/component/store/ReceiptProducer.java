@@ -93,7 +93,7 @@ public class ReceiptProducer extends DefaultAsyncProducer {
                 keepsId ? idThere : store.nextId(),
                 source(idThere, client),
                 carrier,
-                carrierIds.ofReceipt(carrier, receipt.id()),
+                carrierIds.ofReceipt(carrier, receipt),
                 receipt.state(),
                 receipt.error(),
                 System.currentTimeMillis(),

@@ -11,10 +11,17 @@ import java.util.Locale;
 public enum IdFormat {
     /** The same characters in both; case does not count. */
     TEXT(0, 0),
+    /** A decimal number in both; leading zeros do not count. */
+    DECIMAL(10, 10),
+    /** A hexadecimal number in both; leading zeros and case do not count. */
+    HEX(16, 16),
     /** Hexadecimal in the response, decimal in the receipt. */
     HEX_DECIMAL(16, 10),
     /** Decimal in the response, hexadecimal in the receipt. */
     DECIMAL_HEX(10, 16);
+
+    /** A message_id is no longer (SMPP 3.4 §5.2.23); what is longer is no number to calculate with. */
+    private static final int LONGEST_NUMBER = 64;
 
     private final int responseRadix;
     private final int receiptRadix;
@@ -34,6 +41,21 @@ public enum IdFormat {
         return normal(id, receiptRadix);
     }
 
+    /**
+     * The form to match on, of a message_id from a receipt. Where the text has the notation of receipts, some providers
+     * write receipted_message_id as in the response; that is seen if the two are one number, or if it cannot be the other
+     * notation.
+     *
+     * @param id receipted_message_id, else the one in the text
+     * @param inText empty if the text has none
+     */
+    public String ofReceipt(String id, String inText) {
+        String asInResponse = ofResponse(id);
+        boolean sameNumber = !inText.isEmpty() && asInResponse.equals(ofReceipt(inText));
+        boolean onlyThat = isNumber(id, responseRadix) && !isNumber(id, receiptRadix);
+        return sameNumber || onlyThat ? asInResponse : ofReceipt(id);
+    }
+
     /** Decimal without leading zeros for a number; lower case without blanks around it for anything else. */
     private static String normal(String id, int radix) {
         String text = id.strip().toLowerCase(Locale.ROOT);
@@ -46,7 +68,9 @@ public enum IdFormat {
 
     private static boolean isNumber(String digits, int radix) {
         // ASCII only: Character.digit would take other scripts' digits too.
-        return !digits.isEmpty() && digits.chars().allMatch(c -> c < 0x80 && Character.digit(c, radix) >= 0);
+        return !digits.isEmpty()
+                && digits.length() <= LONGEST_NUMBER
+                && digits.chars().allMatch(c -> c < 0x80 && Character.digit(c, radix) >= 0);
     }
 
     /** The word in the accounts file. */

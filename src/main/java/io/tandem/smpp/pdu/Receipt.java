@@ -9,14 +9,19 @@ import java.util.Optional;
 /**
  * What a receipt says about a message (SMPP 3.4 Appendix B, and the TLVs of §4.6.1), as far as it says it.
  *
- * @param id the provider's message_id; empty if the receipt names none
- * @param state from message_state, else from {@code stat:}; empty if missing or unknown
+ * @param id the provider's message_id: receipted_message_id, else what the text says; empty if the receipt names none
+ * @param idInText what follows {@code id:}; empty if missing
+ * @param state from message_state, else from {@code stat:}; empty if missing or unknown. Never a final one in an
+ *     intermediate notification
  * @param stateWord the word after {@code stat:} as written, else the word for message_state, else empty
  * @param error the value of {@code err:}, else the number in network_error_code, else empty
  * @param text what follows {@code text:}; empty if missing
  */
-public record Receipt(String id, Optional<MessageState> state, String stateWord, String error, String text) {
+public record Receipt(
+        String id, String idInText, Optional<MessageState> state, String stateWord, String error, String text) {
     private static final int TYPE_BITS = 0x3C;
+    private static final int RECEIPT = 0x04;
+    private static final int INTERMEDIATE = 0x20;
     private static final int RECEIPTS_REQUESTED = 0x03;
     private static final int INTERMEDIATE_REQUESTED = 0x10;
     private static final int FAILURES_ONLY = 0x02;
@@ -27,7 +32,7 @@ public record Receipt(String id, Optional<MessageState> state, String stateWord,
      */
     public static boolean isReceipt(int esmClass) {
         return switch (esmClass & TYPE_BITS) {
-            case 0x04, 0x08, 0x10, 0x20 -> true;
+            case RECEIPT, 0x08, 0x10, INTERMEDIATE -> true;
             default -> false;
         };
     }
@@ -41,17 +46,45 @@ public record Receipt(String id, Optional<MessageState> state, String stateWord,
         Optional<MessageState> fromTlv =
                 message.tlv(TlvTag.MESSAGE_STATE).flatMap(value -> MessageState.ofCode(value[0] & 0xFF));
         Optional<String> word = text.value("stat").filter(value -> !value.isEmpty());
+        String idInText = text.value("id").orElse("");
         String id = message.tlv(TlvTag.RECEIPTED_MESSAGE_ID)
                 .map(Receipt::upToNul)
                 .filter(value -> !value.isEmpty())
-                .or(() -> text.value("id"))
-                .orElse("");
+                .orElse(idInText);
+        Optional<MessageState> state = fromTlv.or(() -> word.flatMap(MessageState::ofWord));
         return Optional.of(new Receipt(
                 id,
-                fromTlv.or(() -> word.flatMap(MessageState::ofWord)),
+                idInText,
+                isIntermediate(message.esmClass()) ? Optional.of(notFinal(state)) : state,
                 word.or(() -> fromTlv.map(MessageState::word)).orElse(""),
                 text.value("err").or(() -> networkError(message)).orElse(""),
                 text.message()));
+    }
+
+    private static boolean isIntermediate(int esmClass) {
+        return (esmClass & TYPE_BITS) == INTERMEDIATE;
+    }
+
+    private static MessageState notFinal(Optional<MessageState> state) {
+        return state.filter(value -> !value.isFinal()).orElse(MessageState.ENROUTE);
+    }
+
+    /**
+     * The message with the mark of a receipt in esm_class, if it has no mark of any kind and is a receipt by its content:
+     * with receipted_message_id and message_state, which no handset can send.
+     *
+     * @param byText whether {@code id:} and {@code stat:} in the text are enough, which any subscriber can write
+     */
+    public static MessagePdu marked(MessagePdu message, boolean byText) throws PduException {
+        if ((message.esmClass() & TYPE_BITS) != 0) {
+            return message;
+        }
+        boolean byParameters = message.tlv(TlvTag.RECEIPTED_MESSAGE_ID).isPresent()
+                && message.tlv(TlvTag.MESSAGE_STATE).isPresent();
+        return byParameters || (byText && ReceiptText.of(message).isReceipt())
+                ? MessagePdu.parse(
+                        message.edit().esmClass(message.esmClass() | RECEIPT).build())
+                : message;
     }
 
     /**

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * The text of a receipt as SMPP 3.4 Appendix B suggests it, {@code id:… sub:… dlvrd:… submit date:… done date:… stat:…
- * err:… text:…}, read as providers write it: any order and case, fields missing, a blank after the colon.
+ * err:… text:…}, read as providers write it: any order and case, fields missing, a blank after the colon, a comma or
+ * semicolon between the fields, and a data_coding that is not that of the text.
  */
 final class ReceiptText {
     private static final String TEXT = "text:";
@@ -36,9 +37,29 @@ final class ReceiptText {
         this.fieldsEnd = found < 0 ? text.length() : found;
     }
 
-    /** All alphabets but UCS-2 read as Latin-1: the fields are ASCII, and a character must stay an octet. */
+    /**
+     * All alphabets but UCS-2 read as Latin-1: the fields are ASCII, and a character must stay an octet. Some providers put
+     * the data_coding of the message beside a text in ASCII: where the one reading finds no field, the other is tried.
+     */
     static ReceiptText of(MessagePdu receipt) {
-        return new ReceiptText(receipt.content(), receipt.dataCoding() == Text.UCS_2);
+        byte[] octets = receipt.content();
+        boolean ucs2 = receipt.dataCoding() == Text.UCS_2;
+        ReceiptText asItSays = new ReceiptText(octets, ucs2);
+        if (asItSays.hasFields()) {
+            return asItSays;
+        }
+        ReceiptText otherwise = new ReceiptText(octets, !ucs2);
+        return otherwise.hasFields() ? otherwise : asItSays;
+    }
+
+    private boolean hasFields() {
+        return valueStart("id") >= 0 || valueStart("stat") >= 0;
+    }
+
+    /** Whether it names a message and a state, as nothing but a receipt does. */
+    boolean isReceipt() {
+        return value("id").filter(id -> !id.isEmpty()).isPresent()
+                && value("stat").filter(state -> !state.isEmpty()).isPresent();
     }
 
     /** The value of {@code id}, {@code stat} or another field of one word; empty if the field is there without one. */
@@ -87,7 +108,7 @@ final class ReceiptText {
 
     private int wordEnd(int from) {
         int end = from;
-        while (end < fieldsEnd && !isBlank(end)) {
+        while (end < fieldsEnd && !isBlank(end) && !isSeparator(end)) {
             end++;
         }
         return end;
@@ -103,6 +124,10 @@ final class ReceiptText {
             }
         }
         return -1;
+    }
+
+    private boolean isSeparator(int at) {
+        return text.charAt(at) == ',' || text.charAt(at) == ';';
     }
 
     /** Control characters count: some providers end the text with a NUL. */

@@ -4,13 +4,19 @@ package io.tandem.smpp.session;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.Pdu;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What one session asks of its peer: each request is given a sequence_number and ends once. On its event loop, if nothing else is said. */
 final class OurRequests {
+    private static final Logger LOG = LoggerFactory.getLogger(OurRequests.class);
+
     private final SmppSession session;
     private final PendingRequests pending;
+    private final LateResponses late = new LateResponses();
     private final AtomicInteger handedOver = new AtomicInteger();
 
     OurRequests(SmppSession session, int window) {
@@ -87,16 +93,28 @@ final class OurRequests {
     void answered(Pdu response) {
         pending.answeredBy(response)
                 .ifPresentOrElse(
-                        request -> request.end(new RequestResult.Answered(response)),
-                        session.counters::unexpectedResponse);
+                        request -> request.end(new RequestResult.Answered(response)), () -> notAwaited(response));
         session.unbinding.proceed();
+    }
+
+    private void notAwaited(Pdu response) {
+        if (late.answeredBy(response)) {
+            session.counters.lateResponse();
+        } else {
+            session.counters.unexpectedResponse();
+            LOG.debug("{}: {} answers nothing that waits for it", session, response);
+        }
     }
 
     /** Ends those whose response timer has run out. */
     void giveUpExpired(long now) {
         pending.expired(now).forEach(request -> {
             session.counters.responseTimeout();
-            request.end(new RequestResult.InDoubt("no response in time"));
+            request.end(new RequestResult.InDoubt(
+                    "no response in time",
+                    request.takesPlace()
+                            ? Optional.of(late.await(request.commandId(), request.sequence()))
+                            : Optional.empty()));
         });
         session.unbinding.proceed();
     }

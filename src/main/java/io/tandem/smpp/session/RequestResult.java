@@ -2,6 +2,8 @@
 package io.tandem.smpp.session;
 
 import io.tandem.smpp.pdu.Pdu;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** How a request of ours ended. */
 public sealed interface RequestResult {
@@ -11,6 +13,14 @@ public sealed interface RequestResult {
     /** Not one octet left: not bound, not allowed in this bind, or the window is full. */
     record NotSent(String why) implements RequestResult {}
 
-    /** It may have left, and no answer will be taken any more: nobody knows whether the peer has it. */
-    record InDoubt(String why) implements RequestResult {}
+    /**
+     * It may have left, and nobody knows whether the peer has it.
+     *
+     * @param late completes if the response comes after its timer, on the event loop; empty where none can come any more
+     */
+    record InDoubt(String why, Optional<CompletionStage<Pdu>> late) implements RequestResult {
+        InDoubt(String why) {
+            this(why, Optional.empty());
+        }
+    }
 }

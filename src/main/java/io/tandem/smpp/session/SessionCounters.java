@@ -11,6 +11,7 @@ public final class SessionCounters {
     private final LongAdder badFrames = new LongAdder();
     private final LongAdder badPdus = new LongAdder();
     private final LongAdder unexpectedResponses = new LongAdder();
+    private final LongAdder lateResponses = new LongAdder();
     private final LongAdder responseTimeouts = new LongAdder();
     private final LongAdder throttled = new LongAdder();
     private final LongAdder bindsRefused = new LongAdder();
@@ -35,6 +36,10 @@ public final class SessionCounters {
 
     void unexpectedResponse() {
         unexpectedResponses.increment();
+    }
+
+    void lateResponse() {
+        lateResponses.increment();
     }
 
     void responseTimeout() {
@@ -71,9 +76,14 @@ public final class SessionCounters {
         return badPdus.sum();
     }
 
-    /** Responses with a sequence_number that nobody waits for: late, repeated or invented. */
+    /** Responses to nothing that waits for one: repeated or invented, of the wrong command, or to what is forgotten. */
     public long unexpectedResponses() {
         return unexpectedResponses.sum();
+    }
+
+    /** Responses to messages whose response timer had run out. */
+    public long lateResponses() {
+        return lateResponses.sum();
     }
 
     public long responseTimeouts() {

@@ -133,7 +133,7 @@ class ProviderAccountTest {
         client.start(Client.LINK);
         assertThat(Peer.next(provider.binds)).isEqualTo(BindType.TRANSCEIVER);
         await().until(() -> client.window(Client.LINK) > 0);
-        assertThat(client.state()).isEqualTo(new AccountState(Client.ACCOUNT, 1, false, true));
+        assertThat(client.state()).isEqualTo(new AccountState(Client.ACCOUNT, 1, false, true, ""));
 
         Client.completes(client.component().cutProviders());
         assertThat(Peer.next(provider.closed)).isEqualTo(CloseReason.CONNECTION_LOST);
@@ -163,14 +163,14 @@ class ProviderAccountTest {
         provider.answer(0x05);
         client.start(Client.ACCOUNT);
         assertThat(client.state().reachable()).as("before the first answer").isTrue();
-        await().untilAsserted(
-                        () -> assertThat(client.state()).isEqualTo(new AccountState(Client.ACCOUNT, 0, true, true)));
+        await().untilAsserted(() -> assertThat(client.state())
+                .isEqualTo(new AccountState(Client.ACCOUNT, 0, true, true, "bind_transceiver_resp ESME_RALYBND")));
         provider.answer(0x0D);
-        await().untilAsserted(
-                        () -> assertThat(client.state()).isEqualTo(new AccountState(Client.ACCOUNT, 0, false, true)));
+        await().untilAsserted(() -> assertThat(client.state())
+                .isEqualTo(new AccountState(Client.ACCOUNT, 0, false, true, "bind_transceiver_resp ESME_RBINDFAIL")));
         provider.answer(0);
-        await().untilAsserted(
-                        () -> assertThat(client.state()).isEqualTo(new AccountState(Client.ACCOUNT, 1, false, true)));
+        await().untilAsserted(() ->
+                assertThat(client.state()).isEqualTo(new AccountState(Client.ACCOUNT, 1, false, true, "")));
     }
 
     @Test
@@ -178,8 +178,7 @@ class ProviderAccountTest {
         HostPort nobody = new HostPort("127.0.0.1", Ports.next());
         try (Client alone = new Client(nobody, nobody).started()) {
             alone.start(Client.ACCOUNT);
-            await().untilAsserted(() ->
-                    assertThat(alone.state()).isEqualTo(new AccountState(Client.ACCOUNT, 0, false, false)));
+            await().untilAsserted(() -> assertThat(alone.state().reachable()).isFalse());
         }
     }
 }

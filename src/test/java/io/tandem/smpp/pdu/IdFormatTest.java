@@ -3,6 +3,7 @@ package io.tandem.smpp.pdu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +16,11 @@ class IdFormatTest {
         "HEX_DECIMAL, 0x4b5e6f, 0004939375",
         "HEX_DECIMAL, ffffffffffffffffffff, 1208925819614629174706175",
         "DECIMAL_HEX, 4939375, 004b5E6F",
+        "DECIMAL, 4939375, 0004939375",
+        "DECIMAL, 36893488147419103232, 0000036893488147419103232",
+        "HEX, 0e999F21, E999f21",
+        "HEX, 0E999F21-81ef-4974, 0e999f21-81EF-4974",
+        "HEX, 0xFF, ff",
     })
     void oneIdInItsTwoFormsMatches(IdFormat format, String response, String receipt) {
         assertThat(format.ofResponse(response)).isEqualTo(format.ofReceipt(receipt));
@@ -26,6 +32,8 @@ class IdFormatTest {
         "TEXT, 10, 16",
         "HEX_DECIMAL, 10, 10",
         "DECIMAL_HEX, 10, 10",
+        "DECIMAL, 10, A",
+        "HEX, 16, 10",
     })
     void differentIdsDoNot(IdFormat format, String response, String receipt) {
         assertThat(format.ofResponse(response)).isNotEqualTo(format.ofReceipt(receipt));
@@ -36,6 +44,30 @@ class IdFormatTest {
     void whatIsNoNumberIsComparedAsText(IdFormat format, String response, String receipt) {
         assertThat(format.ofResponse(response)).isEqualTo(receipt);
         assertThat(format.ofReceipt(receipt)).isEqualTo(receipt);
+    }
+
+    /** What the parameter says, what the text says, what was answered. */
+    @ParameterizedTest
+    @CsvSource({
+        "HEX_DECIMAL, 4B5E6F, 4939375, 4b5e6f",
+        "HEX_DECIMAL, 4b5e6f, '', 4B5E6F",
+        "HEX_DECIMAL, 4939375, 4939375, 4B5E6F",
+        "HEX_DECIMAL, 4939375, '', 4B5E6F",
+        "HEX_DECIMAL, 10, 16, 10",
+        "HEX_DECIMAL, 16, '', 10",
+        "DECIMAL_HEX, 4939375, 4B5E6F, 4939375",
+        "DECIMAL_HEX, 4B5E6F, 4B5E6F, 4939375",
+        "TEXT, Abc, 77, aBC",
+    })
+    void theParameterMayBeWrittenAsInTheResponse(IdFormat format, String parameter, String text, String response) {
+        assertThat(format.ofReceipt(parameter, text)).isEqualTo(format.ofResponse(response));
+    }
+
+    @Test
+    void whatIsLongerThanAnIdCanBeIsText() {
+        String long65 = "1".repeat(65);
+        assertThat(IdFormat.HEX_DECIMAL.ofResponse(long65)).isEqualTo(long65);
+        assertThat(IdFormat.HEX_DECIMAL.ofResponse("0".repeat(63) + "a")).isEqualTo("10");
     }
 
     @ParameterizedTest

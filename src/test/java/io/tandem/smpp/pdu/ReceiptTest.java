@@ -31,7 +31,7 @@ class ReceiptTest {
     void theTextOfAppendixBIsRead() throws PduException {
         assertThat(read(STANDARD))
                 .isEqualTo(new Receipt(
-                        "42", Optional.of(MessageState.DELIVERED), "DELIVRD", "000", "hello id:7 stat:EXPIRED"));
+                        "42", "42", Optional.of(MessageState.DELIVERED), "DELIVRD", "000", "hello id:7 stat:EXPIRED"));
     }
 
     @ParameterizedTest
@@ -68,7 +68,7 @@ class ReceiptTest {
                 Tlv.octet(TlvTag.MESSAGE_STATE, 5),
                 new Tlv(TlvTag.NETWORK_ERROR_CODE, new byte[] {3, 1, 2}));
         assertThat(receipt)
-                .isEqualTo(new Receipt("4711", Optional.of(MessageState.UNDELIVERABLE), "UNDELIV", "258", ""));
+                .isEqualTo(new Receipt("4711", "", Optional.of(MessageState.UNDELIVERABLE), "UNDELIV", "258", ""));
     }
 
     @Test

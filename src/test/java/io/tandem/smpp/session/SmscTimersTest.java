@@ -77,7 +77,7 @@ class SmscTimersTest {
                     .isEqualTo("80000015 00 9");
             assertThat(results).isEmpty();
             assertThat(smsc.counters.responseTimeouts()).isEqualTo(3);
-            assertThat(smsc.counters.unexpectedResponses()).isEqualTo(1);
+            assertThat(smsc.counters.lateResponses()).isEqualTo(1);
         }
     }
 

@@ -99,6 +99,16 @@ public final class Wire implements AutoCloseable {
         return got;
     }
 
+    /** Waits for ever for what comes. */
+    public Wire patient() {
+        try {
+            socket.setSoTimeout(0);
+            return this;
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Reads on until a PDU with this command_id; what comes before it is dropped. */
     public Got readUntil(int id) throws IOException {
         Got got = read();
