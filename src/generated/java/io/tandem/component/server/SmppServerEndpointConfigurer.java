@@ -27,27 +27,27 @@ public class SmppServerEndpointConfigurer extends PropertyConfigurerSupport impl
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "clients": target.setClients(property(camelContext, io.tandem.component.server.PortClients.class, value)); return true;
         case "enquirelinktimer":
-        case "enquireLinkTimer": target.setEnquireLinkTimer(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "enquireLinkTimer": target.getLimits().setEnquireLinkTimer(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "host": target.setHost(property(camelContext, java.lang.String.class, value)); return true;
         case "inactivitytimer":
-        case "inactivityTimer": target.setInactivityTimer(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "inactivityTimer": target.getLimits().setInactivityTimer(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxpdulength":
-        case "maxPduLength": target.setMaxPduLength(property(camelContext, int.class, value)); return true;
+        case "maxPduLength": target.getLimits().setMaxPduLength(property(camelContext, int.class, value)); return true;
         case "maxunbound":
-        case "maxUnbound": target.setMaxUnbound(property(camelContext, int.class, value)); return true;
+        case "maxUnbound": target.getLimits().setMaxUnbound(property(camelContext, int.class, value)); return true;
         case "maxunboundperaddress":
-        case "maxUnboundPerAddress": target.setMaxUnboundPerAddress(property(camelContext, int.class, value)); return true;
+        case "maxUnboundPerAddress": target.getLimits().setMaxUnboundPerAddress(property(camelContext, int.class, value)); return true;
         case "port": target.setPort(property(camelContext, int.class, value)); return true;
         case "responsetimer":
-        case "responseTimer": target.setResponseTimer(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "responseTimer": target.getLimits().setResponseTimer(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sessioninittimer":
-        case "sessionInitTimer": target.setSessionInitTimer(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "sessionInitTimer": target.getLimits().setSessionInitTimer(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getTls().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "systemid":
@@ -100,27 +100,27 @@ public class SmppServerEndpointConfigurer extends PropertyConfigurerSupport impl
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "clients": return target.getClients();
         case "enquirelinktimer":
-        case "enquireLinkTimer": return target.getEnquireLinkTimer();
+        case "enquireLinkTimer": return target.getLimits().getEnquireLinkTimer();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
         case "host": return target.getHost();
         case "inactivitytimer":
-        case "inactivityTimer": return target.getInactivityTimer();
+        case "inactivityTimer": return target.getLimits().getInactivityTimer();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxpdulength":
-        case "maxPduLength": return target.getMaxPduLength();
+        case "maxPduLength": return target.getLimits().getMaxPduLength();
         case "maxunbound":
-        case "maxUnbound": return target.getMaxUnbound();
+        case "maxUnbound": return target.getLimits().getMaxUnbound();
         case "maxunboundperaddress":
-        case "maxUnboundPerAddress": return target.getMaxUnboundPerAddress();
+        case "maxUnboundPerAddress": return target.getLimits().getMaxUnboundPerAddress();
         case "port": return target.getPort();
         case "responsetimer":
-        case "responseTimer": return target.getResponseTimer();
+        case "responseTimer": return target.getLimits().getResponseTimer();
         case "sessioninittimer":
-        case "sessionInitTimer": return target.getSessionInitTimer();
+        case "sessionInitTimer": return target.getLimits().getSessionInitTimer();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getTls().getSslContextParameters();
         case "systemid":

@@ -164,11 +164,12 @@ public class SmppServerConsumer extends DefaultConsumer {
 
     private BindVerdict.Accepted limits(ClientAccount account) {
         if (account.name().equals(accounts.link().account())) {
-            return new BindVerdict.Accepted(endpoint.sessionOptions(account.deliverWindow(), account.window())
+            return new BindVerdict.Accepted(endpoint.getLimits()
+                    .sessionOptions(account.deliverWindow(), account.window())
                     .withKeepalive(
                             accounts.link().enquireLink(), accounts.link().responseTimeout()));
         }
-        return new BindVerdict.Accepted(endpoint.sessionOptions(account.deliverWindow(), account.window()));
+        return new BindVerdict.Accepted(endpoint.getLimits().sessionOptions(account.deliverWindow(), account.window()));
     }
 
     /** The gate of a client is client:NAME, that of the link its account's name: the clients behind it share it. */

@@ -8,7 +8,6 @@ import io.tandem.smpp.session.SessionOptions;
 import io.tandem.smpp.session.SmppListener;
 import io.tandem.smpp.session.UnboundLimit;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.function.BiConsumer;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
@@ -57,53 +56,8 @@ public class SmppServerEndpoint extends DefaultEndpoint implements AsyncEndpoint
                             + " the other node (peer), or all")
     private PortClients clients = PortClients.all;
 
-    @UriParam(
-            label = "consumer",
-            defaultValue = "1000",
-            description =
-                    "Connections that may be open without a bind at one time; further ones are closed at once, but for"
-                            + " addresses from which somebody has bound")
-    private int maxUnbound = 1000;
-
-    @UriParam(
-            label = "consumer",
-            defaultValue = "100",
-            description = "Connections from one address that may be open without a bind at one time")
-    private int maxUnboundPerAddress = 100;
-
-    @UriParam(
-            label = "consumer",
-            defaultValue = "10s",
-            javaType = "java.time.Duration",
-            description = "How long a connection may stay without a bind (session_init_timer)")
-    private long sessionInitTimer = 10_000;
-
-    @UriParam(
-            label = "consumer",
-            defaultValue = "30s",
-            javaType = "java.time.Duration",
-            description = "After how long without an octet from a client it is sent an enquire_link")
-    private long enquireLinkTimer = 30_000;
-
-    @UriParam(
-            label = "consumer",
-            defaultValue = "60s",
-            javaType = "java.time.Duration",
-            description = "After how long without an octet a client's session is closed (inactivity_timer)")
-    private long inactivityTimer = 60_000;
-
-    @UriParam(
-            label = "consumer",
-            defaultValue = "10s",
-            javaType = "java.time.Duration",
-            description = "How long a client may take to answer (response_timer)")
-    private long responseTimer = 10_000;
-
-    @UriParam(
-            label = "consumer",
-            defaultValue = "67584",
-            description = "The longest PDU in octets; a longer one is answered ESME_RINVCMDLEN and the session closed")
-    private int maxPduLength = SessionOptions.DEFAULT_MAX_PDU_LENGTH;
+    @UriParam
+    private final PortLimits limits = new PortLimits();
 
     @UriParam
     private final ServerTls tls = new ServerTls();
@@ -156,20 +110,9 @@ public class SmppServerEndpoint extends DefaultEndpoint implements AsyncEndpoint
         return new SmppListener.Options(
                 new InetSocketAddress(host, port),
                 systemId,
-                maxUnbound,
-                maxUnboundPerAddress,
-                sessionOptions(SessionOptions.DEFAULTS.sendWindow(), SessionOptions.DEFAULTS.receiveWindow()));
-    }
-
-    SessionOptions sessionOptions(int sendWindow, int receiveWindow) {
-        return new SessionOptions(
-                sendWindow,
-                receiveWindow,
-                Duration.ofMillis(sessionInitTimer),
-                Duration.ofMillis(enquireLinkTimer),
-                Duration.ofMillis(inactivityTimer),
-                Duration.ofMillis(responseTimer),
-                maxPduLength);
+                limits.getMaxUnbound(),
+                limits.getMaxUnboundPerAddress(),
+                limits.sessionOptions(SessionOptions.DEFAULTS.sendWindow(), SessionOptions.DEFAULTS.receiveWindow()));
     }
 
     @Override
@@ -180,6 +123,10 @@ public class SmppServerEndpoint extends DefaultEndpoint implements AsyncEndpoint
     @Override
     public String getServiceProtocol() {
         return tls.protocol();
+    }
+
+    public PortLimits getLimits() {
+        return limits;
     }
 
     public ServerTls getTls() {
@@ -220,61 +167,5 @@ public class SmppServerEndpoint extends DefaultEndpoint implements AsyncEndpoint
 
     public void setClients(PortClients clients) {
         this.clients = clients;
-    }
-
-    public int getMaxUnbound() {
-        return maxUnbound;
-    }
-
-    public void setMaxUnbound(int maxUnbound) {
-        this.maxUnbound = maxUnbound;
-    }
-
-    public int getMaxUnboundPerAddress() {
-        return maxUnboundPerAddress;
-    }
-
-    public void setMaxUnboundPerAddress(int maxUnboundPerAddress) {
-        this.maxUnboundPerAddress = maxUnboundPerAddress;
-    }
-
-    public long getSessionInitTimer() {
-        return sessionInitTimer;
-    }
-
-    public void setSessionInitTimer(long sessionInitTimer) {
-        this.sessionInitTimer = sessionInitTimer;
-    }
-
-    public long getEnquireLinkTimer() {
-        return enquireLinkTimer;
-    }
-
-    public void setEnquireLinkTimer(long enquireLinkTimer) {
-        this.enquireLinkTimer = enquireLinkTimer;
-    }
-
-    public long getInactivityTimer() {
-        return inactivityTimer;
-    }
-
-    public void setInactivityTimer(long inactivityTimer) {
-        this.inactivityTimer = inactivityTimer;
-    }
-
-    public long getResponseTimer() {
-        return responseTimer;
-    }
-
-    public void setResponseTimer(long responseTimer) {
-        this.responseTimer = responseTimer;
-    }
-
-    public int getMaxPduLength() {
-        return maxPduLength;
-    }
-
-    public void setMaxPduLength(int maxPduLength) {
-        this.maxPduLength = maxPduLength;
     }
 }
