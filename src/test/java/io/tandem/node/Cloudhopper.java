@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A client on the stack Cloudhopper. */
+@SuppressWarnings("rawtypes") // so are the methods of the stack
 final class Cloudhopper extends DefaultSmppSessionHandler implements AutoCloseable {
     private static final long TIMEOUT_MILLIS = Gateway.PATIENCE.toMillis();
 

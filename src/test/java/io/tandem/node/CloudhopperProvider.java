@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A provider on the stack Cloudhopper; it takes every password, and every message. */
+@SuppressWarnings("rawtypes") // so are the methods of the stack
 final class CloudhopperProvider implements AutoCloseable, SmppServerHandler {
     private static final byte RECEIPT = 0x04;
 
