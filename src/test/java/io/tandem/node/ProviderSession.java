@@ -59,12 +59,17 @@ final class ProviderSession {
     Wire.Got readUntil(int id) throws IOException {
         Wire.Got got = next();
         while (got.id() != id) {
-            if (got == END) {
+            if (isEnd(got)) {
                 throw new IOException("the session ended before " + Integer.toHexString(id));
             }
             got = next();
         }
         return got;
+    }
+
+    /** No PDU has the command_id 0. */
+    private static boolean isEnd(Wire.Got got) {
+        return got.id() == END.id();
     }
 
     private Wire.Got next() throws IOException {
@@ -87,7 +92,7 @@ final class ProviderSession {
     /** Waits for the end of the connection; what comes before it is dropped. */
     boolean ends() throws IOException {
         Wire.Got got = next();
-        while (got != END) {
+        while (!isEnd(got)) {
             got = next();
         }
         return true;
