@@ -173,7 +173,7 @@ class TlsListenerTest {
         smsc.connect().close();
         assertThat(Smsc.next(smsc.closed)).isEqualTo(CloseReason.CONNECTION_LOST);
         assertThat(smsc.counters.tlsFailures()).isZero();
-        assertThat(smsc.listener.sessions()).isEmpty();
+        await().until(() -> smsc.listener.sessions().isEmpty()); // the listener is told first
     }
 
     @Test
