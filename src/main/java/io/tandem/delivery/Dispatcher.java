@@ -96,7 +96,7 @@ public final class Dispatcher implements AutoCloseable {
     Dispatcher(
             MessageStore store,
             Gates gates,
-            FailureReceipts failureReceipts,
+            FailureReceipts receipts,
             Clock clock,
             LongSupplier nanoTime,
             RandomGenerator random,
@@ -120,18 +120,7 @@ public final class Dispatcher implements AutoCloseable {
         Fallbacks fallbacks = new Fallbacks(store, backlog, choice, writes, clock);
         LateAnswers late = new LateAnswers(store, ledger, backlog, detours, writes, loop, options.listener());
         settlement = new Settlement(
-                store,
-                backlog,
-                detours,
-                choice,
-                fallbacks,
-                late,
-                writes,
-                failureReceipts,
-                clock,
-                loop,
-                random,
-                options);
+                store, backlog, detours, choice, fallbacks, late, writes, receipts, clock, loop, random, options);
         handout = new Handout(
                 store, backlog, detours, choice, shares, fallbacks, rota, writes, settlement, loop, clock, options);
         withdrawals = new Withdrawals(store, loop, ledger, backlog, detours, writes, settlement, options.listener());

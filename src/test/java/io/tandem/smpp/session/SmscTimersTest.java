@@ -54,7 +54,7 @@ class SmscTimersTest {
 
     @Test
     void anUnansweredRequestIsInDoubtItsPlaceFreeAndItsLateAnswerCounted() throws Exception {
-        SessionOptions options = options(5000, 9000, 200);
+        SessionOptions options = options(5000, 9000, 2000);
         BlockingQueue<RequestResult> results = new LinkedBlockingQueue<>();
         try (Smsc smsc = new Smsc(options, options);
                 Wire esme = smsc.bind(BIND_TRANSCEIVER)) {
