@@ -20,6 +20,7 @@ final class LegalPdus {
     private static final int LONGEST_ADDRESS_OF_DATA_SM = 64;
     private static final int LONGEST_SHORT_MESSAGE = 254;
     private static final int RECEIPT_BITS = 0x3C;
+    private static final int USER_DATA_HEADER = 0x40;
 
     private final Random random;
     private final boolean towardsClient;
@@ -42,7 +43,7 @@ final class LegalPdus {
         for (int i = 0; i < count; i++) {
             ByteArrayOutputStream body = fixed(row(octets, i), prefix);
             body.write(lengths.get(i));
-            body.writeBytes(octets(lengths.get(i)));
+            body.writeBytes(content(octets.get(0).get(i), lengths.get(i)));
             new LegalTlvs(random).some(body);
             bodies.add(body.toByteArray());
         }
@@ -163,6 +164,16 @@ final class LegalPdus {
         StringBuilder text = new StringBuilder();
         random.ints(length, from, to).forEach(character -> text.append((char) character));
         return text.toString();
+    }
+
+    /** With a user data header (3GPP TS 23.040 §9.2.3.24) that ends before the content does, where esm_class announces one. */
+    private byte[] content(int esmClass, int length) {
+        byte[] content = octets(length);
+        if ((esmClass & USER_DATA_HEADER) != 0 && length > 0) {
+            byte[] header = length < 6 ? new byte[1] : new byte[] {5, 0, 3, content[3], 2, 1};
+            System.arraycopy(header, 0, content, 0, header.length);
+        }
+        return content;
     }
 
     private byte[] octets(int length) {

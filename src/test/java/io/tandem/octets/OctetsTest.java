@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.tandem.node.Gateway;
 import io.tandem.octets.Peer.Frame;
+import io.tandem.smpp.session.SessionOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +56,7 @@ class OctetsTest {
         Gateway.awaitAccounts(gateway.primary());
         try (Peer acme = client(gateway.primaryPort, "acme", "secr-acm")) {
             upwards(acme);
+            whatTsharkReads(provider.received());
         }
     }
 
@@ -71,6 +74,7 @@ class OctetsTest {
         Gateway.awaitAccounts(gateway.primary());
         try (Peer acme = client(gateway.primaryPort, "acme", "secr-acm")) {
             downwards("31970");
+            whatTsharkReads(atClient);
         }
     }
 
@@ -81,6 +85,25 @@ class OctetsTest {
         try (Peer globex = client(gateway.secondaryPort, "globex", "secr-glo")) {
             downwards("31971");
         }
+    }
+
+    /** Over the link a message is longer by what the nodes tell each other: the longest a client may send has to pass too. */
+    @Test
+    void theLongestPduPassesTheLinkBothWays() throws Exception {
+        Gateway.awaitAccounts(gateway.primary());
+        gateway.secondary();
+        try (Peer globex = client(gateway.secondaryPort, "globex", "secr-glo")) {
+            arrived(send(globex, Peer.SUBMIT_SM, List.of(longest(false, ""))), provider.received());
+            arrived(send(provider.accounts().get("tandem1"), Peer.DELIVER_SM, List.of(longest(true, "31971"))), atClient);
+        }
+    }
+
+    private static byte[] longest(boolean towardsClient, String prefix) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(new LegalPdus(SEED, towardsClient).withPayload(0xF000, prefix));
+        int room = SessionOptions.DEFAULT_MAX_PDU_LENGTH - Peer.HEADER - body.size();
+        body.writeBytes(LegalTlvs.tlv(0x1401, new byte[room - 4]));
+        return body.toByteArray();
     }
 
     private Peer client(int port, String systemId, String password) throws Exception {
@@ -109,6 +132,25 @@ class OctetsTest {
         List<Frame> sent = new ArrayList<>(send(provider.accounts().get("tandem1"), Peer.DELIVER_SM, messages));
         sent.addAll(send(provider.accounts().get("tandem2"), Peer.DATA_SM, legal.dataSm(DATA, number)));
         arrived(sent, atClient);
+    }
+
+    /** What came out is well-formed to somebody else too, and as many PDUs. */
+    private void whatTsharkReads(List<Frame> frames) throws Exception {
+        Dissection.requireTshark();
+        List<byte[]> pdus = frames.stream()
+                .map(Frame::octets)
+                .filter(pdu -> pdu.length <= Dissection.LONGEST)
+                .toList();
+        List<String> read = Dissection.of(directory, pdus);
+        assertThat(read).hasSameSizeAs(pdus);
+        for (int i = 0; i < pdus.size(); i++) {
+            Frame frame = new Frame(pdus.get(i));
+            // Which opinions it has beside errors is not our affair: it warns of what is not text in an address.
+            assertThat(read.get(i))
+                    .as("seed %d: what tshark makes of %s", SEED, frame.withoutSequence())
+                    .startsWith(String.format("0x%08x\t\t", frame.id()))
+                    .doesNotContain(Dissection.EXPERT_ERROR);
+        }
     }
 
     private static List<byte[]> withText(LegalPdus legal, String prefix) {
