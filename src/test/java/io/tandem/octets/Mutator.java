@@ -61,7 +61,7 @@ public final class Mutator {
                 return joined(pdu, at, new byte[0], Math.min(pdu.length, at + 1 + random.nextInt(20)));
             case 6:
                 // A piece twice: parameters and C-octet strings that come again.
-                return joined(pdu, at, new byte[0], at - random.nextInt(Math.min(40, at - HEADER + 1)));
+                return joined(pdu, at, new byte[0], at - random.nextInt(1 + Math.min(40, at)));
             default:
                 return spliced(pdu);
         }
