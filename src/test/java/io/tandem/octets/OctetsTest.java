@@ -9,24 +9,27 @@ import io.tandem.octets.Peer.Frame;
 import io.tandem.smpp.session.SessionOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What comes out of a node differs from what went in by sequence_number alone, compared on the sockets of both ends: legal
+ * What comes out of a node differs from what went in by sequence_number alone, and in a receipt by the message_id; compared on the sockets of both ends: legal
  * PDUs of all shapes, through the routes of the distribution.
  */
 class OctetsTest {
     private static final long SEED = Long.getLong("tandem.octets.seed", 34);
     private static final int SHORT = 2 * LegalPdus.VALUES;
     private static final int PAYLOADS = 40;
+    private static final int RECEIPTS = 60;
     private static final int DATA = LegalPdus.VALUES;
     private static final int LONGEST_PAYLOAD = 0xFFFF;
     /** Fewer than a client may have unanswered. */
@@ -85,6 +88,43 @@ class OctetsTest {
         try (Peer globex = client(gateway.secondaryPort, "globex", "secr-glo")) {
             downwards("31971");
         }
+    }
+
+    @Test
+    void aReceiptReachesTheClientWithAnotherIdAndOtherwiseAsItIs() throws Exception {
+        Gateway.awaitAccounts(gateway.primary());
+        try (Peer acme = client(gateway.primaryPort, "acme", "secr-acm")) {
+            receipts(acme);
+        }
+    }
+
+    @Test
+    void aReceiptReachesTheClientOfTheSecondaryWithAnotherIdAndOtherwiseAsItIs() throws Exception {
+        Gateway.awaitAccounts(gateway.primary());
+        gateway.secondary();
+        try (Peer globex = client(gateway.secondaryPort, "globex", "secr-glo")) {
+            receipts(globex);
+        }
+    }
+
+    private void receipts(Peer client) throws Exception {
+        LegalReceipts legal = new LegalReceipts(SEED);
+        List<Frame> expected = new ArrayList<>();
+        for (int i = 0; i < RECEIPTS; i++) {
+            byte[] body = String.format("\0\0\0Tandem\0\1\1%016d\0\0\0\0\0\0\21\0\0\0\5Hello", i)
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            Frame answer = Peer.await(client.request(Peer.SUBMIT_SM, body));
+            int number = i;
+            await().atMost(Gateway.PATIENCE).until(() -> provider.received().size() > number);
+            Function<String, byte[]> receipt = legal.next();
+            String theirs = provider.idOf(provider.received().get(i));
+            Peer account = provider.accounts().get("tandem1");
+            assertThat(Peer.await(account.request(Peer.DELIVER_SM, receipt.apply(theirs)))
+                            .status())
+                    .isZero();
+            expected.add(new Frame(Peer.pdu(Peer.DELIVER_SM, 0, receipt.apply(answer.text()))));
+        }
+        arrived(expected, atClient);
     }
 
     /** Over the link a message is longer by what the nodes tell each other: the longest a client may send has to pass too. */

@@ -113,7 +113,8 @@ final class Peer implements AutoCloseable {
         return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    private synchronized void write(byte... octets) throws IOException {
+    /** These octets, whatever they are. */
+    synchronized void write(byte... octets) throws IOException {
         socket.getOutputStream().write(octets);
     }
 
@@ -121,6 +122,9 @@ final class Peer implements AutoCloseable {
         try {
             while (true) {
                 int length = in.readInt();
+                if (length < HEADER) {
+                    throw new IOException("command_length " + length);
+                }
                 byte[] octets = new byte[length];
                 ByteBuffer.wrap(octets).putInt(length);
                 in.readFully(octets, 4, length - 4);
