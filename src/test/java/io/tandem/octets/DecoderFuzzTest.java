@@ -99,12 +99,17 @@ class DecoderFuzzTest {
 
     private static String what(String reader, Pdu pdu) {
         return String.format(
-                "seed %d, read as %s: %08x %s", SEED, reader, pdu.commandId(), HexFormat.of().formatHex(pdu.body()));
+                "seed %d, read as %s: %08x %s",
+                SEED, reader, pdu.commandId(), HexFormat.of().formatHex(pdu.body()));
     }
 
     private static Pdu pdu(byte... octets) {
         ByteBuffer header = ByteBuffer.wrap(octets);
-        return new Pdu(header.getInt(4), header.getInt(8), header.getInt(12), Arrays.copyOfRange(octets, HEADER, octets.length));
+        return new Pdu(
+                header.getInt(4),
+                header.getInt(8),
+                header.getInt(12),
+                Arrays.copyOfRange(octets, HEADER, octets.length));
     }
 
     private static void message(Pdu pdu) throws PduException {
@@ -125,7 +130,8 @@ class DecoderFuzzTest {
     private static void submitMulti(Pdu pdu) throws PduException {
         SubmitMulti multi = SubmitMulti.parse(pdu);
         for (var destination : multi.destinations()) {
-            assertThat(MessagePdu.parse(multi.submitSm(destination)).destination()).isEqualTo(destination);
+            assertThat(MessagePdu.parse(multi.submitSm(destination)).destination())
+                    .isEqualTo(destination);
         }
     }
 

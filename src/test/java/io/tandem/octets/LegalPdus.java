@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Legal bodies of submit_sm, deliver_sm and data_sm (SMPP 3.4 §4.4.1, §4.6.1, §4.7.1) made at random from a seed. Within 256
- * of them each of the fields of one octet has every value once. None of our codec is used.
+ * of them esm_class, protocol_id, priority_flag, registered_delivery, data_coding and sm_default_msg_id have every value once,
+ * but for those of esm_class that make a receipt of what a provider sends. None of our codec is used.
  */
 final class LegalPdus {
     static final int VALUES = 256;
@@ -136,7 +137,9 @@ final class LegalPdus {
     private String time() {
         return switch (random.nextInt(3)) {
             case 0 -> "";
-            case 1 -> String.format("%02d%02d%02d%02d%02d%02d000R", two(100), two(12), 1 + two(28), two(24), two(60), two(60));
+            case 1 ->
+                String.format(
+                        "%02d%02d%02d%02d%02d%02d000R", two(100), two(12), 1 + two(28), two(24), two(60), two(60));
             default ->
                 String.format(
                         "%02d%02d%02d%02d%02d%02d%d%02d%c",
@@ -190,7 +193,8 @@ final class LegalPdus {
     private List<Integer> column(int bound, int count) {
         List<Integer> column = new ArrayList<>();
         while (column.size() < count) {
-            List<Integer> all = new ArrayList<>(IntStream.range(0, bound).boxed().toList());
+            List<Integer> all =
+                    new ArrayList<>(IntStream.range(0, bound).boxed().toList());
             Collections.shuffle(all, random);
             column.addAll(all);
         }

@@ -38,7 +38,8 @@ final class LegalReceipts {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             body.writeBytes("\0\1\0014915112345678\0\1\1319701234\0".getBytes(StandardCharsets.ISO_8859_1));
             body.write(RECEIPT | (octets[0] & OTHER_BITS));
-            body.writeBytes(new byte[] {octets[1], octets[2], 0, 0, octets[3], octets[4], (byte) dataCoding, octets[5]});
+            body.writeBytes(
+                    new byte[] {octets[1], octets[2], 0, 0, octets[3], octets[4], (byte) dataCoding, octets[5]});
             byte[] text = ("id:" + id + behindId)
                     .getBytes(dataCoding == UCS_2 ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1);
             body.write(payload ? 0 : text.length);

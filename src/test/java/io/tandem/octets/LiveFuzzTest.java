@@ -63,13 +63,15 @@ class LiveFuzzTest {
                 strangers.join();
                 clients.join();
                 sent.add(submit(acme, sent.size()));
-                await().atMost(Gateway.PATIENCE)
-                        .untilAsserted(() -> assertThat(octets(provider.received())).containsAll(octets(sent)));
+                await().atMost(Gateway.PATIENCE).untilAsserted(() -> assertThat(octets(provider.received()))
+                        .containsAll(octets(sent)));
             } finally {
                 attackers.shutdownNow();
                 attackers.awaitTermination(Gateway.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
-            assertThat(octets(provider.received())).filteredOn(octets(sent)::contains).doesNotHaveDuplicates();
+            assertThat(octets(provider.received()))
+                    .filteredOn(octets(sent)::contains)
+                    .doesNotHaveDuplicates();
             assertThat(sent).hasSizeGreaterThan(1);
             assertThat(mutants).hasValueGreaterThan(50);
             assertThat(ended).as("connections the node has ended").hasValueGreaterThanOrEqualTo(ENDED_AT_LEAST);

@@ -134,7 +134,9 @@ class OctetsTest {
         gateway.secondary();
         try (Peer globex = client(gateway.secondaryPort, "globex", "secr-glo")) {
             arrived(send(globex, Peer.SUBMIT_SM, List.of(longest(false, ""))), provider.received());
-            arrived(send(provider.accounts().get("tandem1"), Peer.DELIVER_SM, List.of(longest(true, "31971"))), atClient);
+            arrived(
+                    send(provider.accounts().get("tandem1"), Peer.DELIVER_SM, List.of(longest(true, "31971"))),
+                    atClient);
         }
     }
 

@@ -55,7 +55,8 @@ class OtherStacksTest {
         int both = 0;
         for (int i = 0; i < MUTANTS; i++) {
             byte[] octets = mutator.next();
-            if (octets.length < HEADER || ByteBuffer.wrap(octets).getInt(0) != octets.length
+            if (octets.length < HEADER
+                    || ByteBuffer.wrap(octets).getInt(0) != octets.length
                     || !MESSAGES.contains(ByteBuffer.wrap(octets).getInt(4))) {
                 continue;
             }
@@ -83,18 +84,27 @@ class OtherStacksTest {
         int id = header.getInt(4);
         MessagePdu message;
         try {
-            message = MessagePdu.parse(
-                    new Pdu(id, header.getInt(8), header.getInt(12), Arrays.copyOfRange(octets, HEADER, octets.length)));
+            message = MessagePdu.parse(new Pdu(
+                    id, header.getInt(8), header.getInt(12), Arrays.copyOfRange(octets, HEADER, octets.length)));
         } catch (PduException e) {
             return Optional.empty();
         }
         Map<String, String> fields = common(
-                message.serviceType(), message.source(), message.destination(), message.esmClass(),
-                message.registeredDelivery(), message.dataCoding());
+                message.serviceType(),
+                message.source(),
+                message.destination(),
+                message.esmClass(),
+                message.registeredDelivery(),
+                message.dataCoding());
         if (id != Peer.DATA_SM) {
             more(
-                    fields, message.protocolId(), message.priority(), message.scheduleDeliveryTime(),
-                    message.validityPeriod(), message.replaceIfPresent(), message.smDefaultMsgId(),
+                    fields,
+                    message.protocolId(),
+                    message.priority(),
+                    message.scheduleDeliveryTime(),
+                    message.validityPeriod(),
+                    message.replaceIfPresent(),
+                    message.smDefaultMsgId(),
                     message.shortMessage());
         }
         StringBuilder tlvs = new StringBuilder();
@@ -119,11 +129,18 @@ class OtherStacksTest {
                 sm.getServiceType(),
                 new Address(sm.getSourceAddrTon() & 0xFF, sm.getSourceAddrNpi() & 0xFF, orEmpty(sm.getSourceAddr())),
                 new Address(sm.getDestAddrTon() & 0xFF, sm.getDestAddrNpi() & 0xFF, orEmpty(sm.getDestAddress())),
-                sm.getEsmClass(), sm.getRegisteredDelivery(), sm.getDataCoding());
+                sm.getEsmClass(),
+                sm.getRegisteredDelivery(),
+                sm.getDataCoding());
         if (sm instanceof MessageRequest message) {
             more(
-                    fields, message.getProtocolId(), message.getPriorityFlag(), message.getScheduleDeliveryTime(),
-                    message.getValidityPeriod(), message.getReplaceIfPresent(), message.getSmDefaultMsgId(),
+                    fields,
+                    message.getProtocolId(),
+                    message.getPriorityFlag(),
+                    message.getScheduleDeliveryTime(),
+                    message.getValidityPeriod(),
+                    message.getReplaceIfPresent(),
+                    message.getSmDefaultMsgId(),
                     message.getShortMessage());
         }
         StringBuilder tlvs = new StringBuilder();
@@ -140,18 +157,28 @@ class OtherStacksTest {
     private static Optional<Map<String, String>> cloudhopper(byte[] octets) {
         com.cloudhopper.smpp.pdu.BaseSm<?> sm;
         try {
-            sm = (com.cloudhopper.smpp.pdu.BaseSm<?>) new DefaultPduTranscoder(new DefaultPduTranscoderContext())
-                    .decode(Unpooled.wrappedBuffer(octets));
+            sm = (com.cloudhopper.smpp.pdu.BaseSm<?>)
+                    new DefaultPduTranscoder(new DefaultPduTranscoderContext()).decode(Unpooled.wrappedBuffer(octets));
         } catch (Exception e) {
             return Optional.empty();
         }
         Map<String, String> fields = common(
-                sm.getServiceType(), address(sm.getSourceAddress()), address(sm.getDestAddress()), sm.getEsmClass(),
-                sm.getRegisteredDelivery(), sm.getDataCoding());
+                sm.getServiceType(),
+                address(sm.getSourceAddress()),
+                address(sm.getDestAddress()),
+                sm.getEsmClass(),
+                sm.getRegisteredDelivery(),
+                sm.getDataCoding());
         if (sm.getCommandId() != Peer.DATA_SM) {
             more(
-                    fields, sm.getProtocolId(), sm.getPriority(), sm.getScheduleDeliveryTime(), sm.getValidityPeriod(),
-                    sm.getReplaceIfPresent(), sm.getDefaultMsgId(), sm.getShortMessage());
+                    fields,
+                    sm.getProtocolId(),
+                    sm.getPriority(),
+                    sm.getScheduleDeliveryTime(),
+                    sm.getValidityPeriod(),
+                    sm.getReplaceIfPresent(),
+                    sm.getDefaultMsgId(),
+                    sm.getShortMessage());
         }
         StringBuilder tlvs = new StringBuilder();
         if (sm.getOptionalParameters() != null) {

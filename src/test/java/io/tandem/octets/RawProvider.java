@@ -87,7 +87,7 @@ final class RawProvider implements AutoCloseable {
         }
     }
 
-    /** Ids of every length, none a beginning of another. */
+    /** Ids of 7 to 63 characters, none the same. */
     private byte[] taken(Frame message) {
         int number = lastId.incrementAndGet();
         String id = String.format("%0" + SHORTEST_ID + "dx", number) + "f".repeat(number % 57);

@@ -35,7 +35,9 @@ class FrameFuzzTest {
             byte[] stream = stream(mutator, 1 + random.nextInt(5));
             List<Object> expected = framed(stream);
             List<Object> framed = decoded(stream, random);
-            assertThat(framed).as("seed %d, %s", SEED, HexFormat.of().formatHex(stream)).isEqualTo(expected);
+            assertThat(framed)
+                    .as("seed %d, %s", SEED, HexFormat.of().formatHex(stream))
+                    .isEqualTo(expected);
             bad += (int) framed.stream().filter(BadFrame.class::isInstance).count();
             pdus += framed.size();
         }
