@@ -99,20 +99,23 @@ final class LegalTlvs {
     }
 
     private byte[] one() {
-        switch (random.nextInt(8)) {
-            case 0:
-                // Where it is a client's it looks like what the nodes tell each other.
-                return tlv(OUR_LINK, octets(random.nextInt(30)));
-            case 1:
-                byte[] seconds = octets(4);
-                seconds[0] |= 1; // from half a year on, and beyond what an int holds
-                return tlv(QOS_TIME_TO_LIVE, seconds);
-            case 2, 3:
-                return tlv(unknownTag(), octets(random.nextInt(LONGEST_UNKNOWN)));
-            default:
+        return switch (random.nextInt(8)) {
+            // Where it is a client's it looks like what the nodes tell each other.
+            case 0 -> tlv(OUR_LINK, octets(random.nextInt(30)));
+            case 1 -> tlv(QOS_TIME_TO_LIVE, longTime());
+            case 2, 3 -> tlv(unknownTag(), octets(random.nextInt(LONGEST_UNKNOWN)));
+            default -> {
                 int[] known = KNOWN[random.nextInt(KNOWN.length)];
-                return tlv(known[0], octets(known[1] + random.nextInt(known[2] - known[1] + 1)));
-        }
+                yield tlv(known[0], octets(known[1] + random.nextInt(known[2] - known[1] + 1)));
+            }
+        };
+    }
+
+    /** Seconds: half a year and more, up to what an int does not hold. */
+    private byte[] longTime() {
+        byte[] seconds = octets(4);
+        seconds[0] |= 1;
+        return seconds;
     }
 
     private int unknownTag() {

@@ -43,28 +43,22 @@ public final class Mutator {
             return spliced(pdu);
         }
         int at = place(pdu);
-        switch (random.nextInt(8)) {
-            case 0:
-                pdu[at] ^= (byte) (1 << random.nextInt(8));
-                return pdu;
-            case 1:
-                pdu[at] = (byte) random.nextInt(256);
-                return pdu;
-            case 2:
-                pdu[at] = (byte) EDGES[random.nextInt(EDGES.length)];
-                return pdu;
-            case 3:
-                return Arrays.copyOf(pdu, at);
-            case 4:
-                return joined(pdu, at, inserted(), at);
-            case 5:
-                return joined(pdu, at, new byte[0], Math.min(pdu.length, at + 1 + random.nextInt(20)));
-            case 6:
-                // A piece twice: parameters and C-octet strings that come again.
-                return joined(pdu, at, new byte[0], at - random.nextInt(1 + Math.min(40, at)));
-            default:
-                return spliced(pdu);
-        }
+        return switch (random.nextInt(8)) {
+            case 0 -> with(pdu, at, pdu[at] ^ (1 << random.nextInt(8)));
+            case 1 -> with(pdu, at, random.nextInt(256));
+            case 2 -> with(pdu, at, EDGES[random.nextInt(EDGES.length)]);
+            case 3 -> Arrays.copyOf(pdu, at);
+            case 4 -> joined(pdu, at, inserted(), at);
+            case 5 -> joined(pdu, at, new byte[0], Math.min(pdu.length, at + 1 + random.nextInt(20)));
+            // A piece twice: parameters and C-octet strings that come again.
+            case 6 -> joined(pdu, at, new byte[0], at - random.nextInt(1 + Math.min(40, at)));
+            default -> spliced(pdu);
+        };
+    }
+
+    private static byte[] with(byte[] pdu, int at, int octet) {
+        pdu[at] = (byte) octet;
+        return pdu;
     }
 
     /** Mostly in the body; in the header now and then, for commands and statuses. */
