@@ -26,6 +26,13 @@ import java.util.Optional;
 public record LinkTlv(long messageId, Kind kind, String name) {
     private static final int FIXED_LENGTH = Long.BYTES + 1;
     private static final int HEADER_LENGTH = 4;
+    private static final int LONGEST_NAME = 15;
+
+    /**
+     * By how many octets a PDU may be longer on the link than before it: the link has to have room for the longest one a
+     * client or a provider may send, or that one would end the link's session again and again.
+     */
+    static final int LONGEST = HEADER_LENGTH + FIXED_LENGTH + LONGEST_NAME;
 
     /** What kind of message it is. */
     public enum Kind {

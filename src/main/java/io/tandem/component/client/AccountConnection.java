@@ -6,6 +6,7 @@ import io.netty.util.NetUtil;
 import io.tandem.account.HostPort;
 import io.tandem.account.ProviderAccount;
 import io.tandem.component.LinkClient;
+import io.tandem.component.LinkOptions;
 import io.tandem.smpp.pdu.Address;
 import io.tandem.smpp.pdu.Bind;
 import io.tandem.smpp.pdu.CommandStatus;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** One of the sessions an account is to have: its connector, and what the last attempt has shown. */
 final class AccountConnection implements ConnectorListener {
@@ -44,16 +46,22 @@ final class AccountConnection implements ConnectorListener {
      * @param bindTimeout how long the answer to the bind may take
      * @param backoff asked between attempts
      * @param tls asked in each attempt
+     * @param limits what a session gets beside its timers
      */
-    record Dialling(Duration bindTimeout, Supplier<Backoff> backoff, Supplier<Optional<Tls>> tls) {
+    record Dialling(
+            Duration bindTimeout,
+            Supplier<Backoff> backoff,
+            Supplier<Optional<Tls>> tls,
+            UnaryOperator<SessionOptions> limits) {
         static Dialling of(ProviderAccount account, Supplier<Optional<Tls>> tls) {
             Backoff backoff =
                     new Backoff(account.reconnect().first(), account.reconnect().longest());
-            return new Dialling(account.bindTimeout(), () -> backoff, tls);
+            return new Dialling(account.bindTimeout(), () -> backoff, tls, UnaryOperator.identity());
         }
 
         static Dialling of(LinkClient link, Supplier<Optional<Tls>> tls) {
-            return new Dialling(link.bindTimeout(), () -> new Backoff(link.retry(), link.retry()), tls);
+            return new Dialling(
+                    link.bindTimeout(), () -> new Backoff(link.retry(), link.retry()), tls, LinkOptions::withRoom);
         }
     }
 
@@ -85,7 +93,7 @@ final class AccountConnection implements ConnectorListener {
                 account.name(),
                 () -> address(account.address()),
                 () -> bind(account, type.get()),
-                options,
+                dialling.limits().apply(options),
                 dialling.backoff(),
                 permit,
                 dialling.tls());

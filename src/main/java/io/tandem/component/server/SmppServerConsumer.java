@@ -7,6 +7,7 @@ import io.tandem.component.Beans;
 import io.tandem.component.Inbound;
 import io.tandem.component.LeaveListener;
 import io.tandem.component.LeaveNotice;
+import io.tandem.component.LinkOptions;
 import io.tandem.component.LinkServer;
 import io.tandem.component.NodeRole;
 import io.tandem.component.ServedClients;
@@ -17,6 +18,7 @@ import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.BindVerdict;
 import io.tandem.smpp.session.CloseReason;
 import io.tandem.smpp.session.SessionListener;
+import io.tandem.smpp.session.SessionOptions;
 import io.tandem.smpp.session.SmppListener;
 import io.tandem.smpp.session.SmppSession;
 import io.tandem.smpp.session.UnboundLimit;
@@ -163,13 +165,9 @@ public class SmppServerConsumer extends DefaultConsumer {
     }
 
     private BindVerdict.Accepted limits(ClientAccount account) {
-        if (account.name().equals(accounts.link().account())) {
-            return new BindVerdict.Accepted(endpoint.getLimits()
-                    .sessionOptions(account.deliverWindow(), account.window())
-                    .withKeepalive(
-                            accounts.link().enquireLink(), accounts.link().responseTimeout()));
-        }
-        return new BindVerdict.Accepted(endpoint.getLimits().sessionOptions(account.deliverWindow(), account.window()));
+        SessionOptions options = endpoint.getLimits().sessionOptions(account.deliverWindow(), account.window());
+        boolean link = account.name().equals(accounts.link().account());
+        return new BindVerdict.Accepted(link ? LinkOptions.of(accounts.link(), options) : options);
     }
 
     /** The gate of a client is client:NAME, that of the link its account's name: the clients behind it share it. */

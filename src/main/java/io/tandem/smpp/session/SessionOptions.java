@@ -60,4 +60,10 @@ public record SessionOptions(
         return new SessionOptions(
                 sendWindow, receiveWindow, sessionInit, every, every.plus(answer), answer, maxPduLength);
     }
+
+    /** The same, for PDUs that may be longer by so many octets. */
+    public SessionOptions withRoomFor(int octets) {
+        return new SessionOptions(
+                sendWindow, receiveWindow, sessionInit, enquireLink, inactivity, response, maxPduLength + octets);
+    }
 }
