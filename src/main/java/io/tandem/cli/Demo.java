@@ -3,9 +3,9 @@ package io.tandem.cli;
 
 import io.tandem.demo.Demonstration;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,19 +23,8 @@ final class Demo implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--config",
-            paramLabel = "DIR",
-            defaultValue = Installation.CONFIG,
-            description = "Configuration files (default: ${DEFAULT-VALUE}).")
-    private Path config;
-
-    @Option(
-            names = "--routes",
-            paramLabel = "DIR",
-            defaultValue = Installation.ROUTES,
-            description = "Route files (default: ${DEFAULT-VALUE}).")
-    private Path routes;
+    @Mixin
+    private Directories directories;
 
     @Option(
             names = "--messages",
@@ -46,8 +35,11 @@ final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ToolLogging.quiet();
-        try (Demonstration demonstration =
-                new Demonstration(config, routes, messages, spec.commandLine().getOut())) {
+        try (Demonstration demonstration = new Demonstration(
+                directories.config(),
+                directories.routes(),
+                messages,
+                spec.commandLine().getOut())) {
             return demonstration.run() ? 0 : 1;
         } catch (IOException e) {
             throw new CommandFailedException(e.getMessage(), e);

@@ -6,6 +6,7 @@ import io.tandem.node.NodeSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,19 +15,8 @@ final class SetupOptions {
     @Parameters(paramLabel = "primary|secondary", description = "Which of the two nodes.")
     private Home home;
 
-    @Option(
-            names = "--config",
-            paramLabel = "DIR",
-            defaultValue = Installation.CONFIG,
-            description = "Configuration files (default: ${DEFAULT-VALUE}).")
-    private Path config;
-
-    @Option(
-            names = "--routes",
-            paramLabel = "DIR",
-            defaultValue = Installation.ROUTES,
-            description = "Route files (default: ${DEFAULT-VALUE}).")
-    private Path routes;
+    @Mixin
+    private Directories directories;
 
     @Option(
             names = "--set",
@@ -39,12 +29,8 @@ final class SetupOptions {
         return home;
     }
 
-    Path routes() {
-        return routes;
-    }
-
     /** @param data where its store is */
     NodeSettings settings(Path data) {
-        return NodeSettings.load(home, config, routes, data, System.getenv(), overrides);
+        return NodeSettings.load(home, directories.config(), directories.routes(), data, System.getenv(), overrides);
     }
 }
