@@ -28,7 +28,7 @@ import java.util.function.Predicate;
 /** Decides by the accounts who may bind, and holds back the answers to those who keep failing. */
 final class Admission implements BindAuthority {
     /** The other node takes silence for death: a refusal has to come well before. */
-    private static final Duration LONGEST_FOR_LINK = Duration.ofMillis(500);
+    private static final Duration LONGEST_FOR_LINK = Duration.ofMillis(200);
 
     private final Accounts accounts;
     private final NodeRole role;
