@@ -28,7 +28,7 @@ final class Strays implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Strays.class);
     private static final int BATCH = 500;
     private static final long EVERY_MILLIS = 1_000;
-    /** Beyond the response timer: from the end of the timer to the commit. */
+    /** Beyond the response timer: from the end of the timer to the commit. Also how far a clock may seem wrong and is not. */
     private static final Duration SLACK = Duration.ofSeconds(2);
 
     private final MessageStore store;
@@ -82,7 +82,9 @@ final class Strays implements AutoCloseable {
             return;
         }
         long now = clock.millis();
-        List<Message> strays = store.strays(link, offered.get(), now - patience.toMillis(), now, BATCH);
+        // What comes while we look is not from the future.
+        List<Message> strays =
+                store.strays(link, offered.get(), now - patience.toMillis(), now + SLACK.toMillis(), BATCH);
         if (strays.isEmpty()) {
             return;
         }

@@ -149,10 +149,10 @@ public interface MessageStore extends AutoCloseable {
      *
      * @param notFrom receipts that came over this account are left out
      * @param afterId only those with a higher id
-     * @param receivedBefore only those, and those received after now, by a clock that was wrong; wall clock, milliseconds
-     *     since 1970
+     * @param receivedBefore only those; wall clock, milliseconds since 1970
+     * @param orAfter and those received after this, by a clock that was wrong
      */
-    List<Message> strays(String notFrom, long afterId, long receivedBefore, long now, int limit);
+    List<Message> strays(String notFrom, long afterId, long receivedBefore, long orAfter, int limit);
 
     /** SENDING messages by carrier: called once after the start, they were in flight when the node died. */
     Map<String, List<Message>> interrupted();

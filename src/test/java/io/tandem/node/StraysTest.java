@@ -83,6 +83,21 @@ class StraysTest {
         assertThat(offered.get(0).expires()).isEqualTo(clock.millis() + WEEK.toMillis());
     }
 
+    /** It was received after the clock was read, not by a clock that was wrong. */
+    @Test
+    void notWhatComesWhileItLooks() {
+        clock.advance(Duration.ofSeconds(2));
+        long id = unmatched("A1");
+        clock.advance(Duration.ofSeconds(-2));
+
+        strays.offer();
+        assertThat(pending()).isEmpty();
+        clock.advance(Duration.ofMillis(-1));
+        strays.offer();
+
+        awaitOffered(id);
+    }
+
     @Test
     void onlyWhileTheLinkIsOpen() {
         long id = unmatched("A1");

@@ -198,8 +198,8 @@ public final class SqliteStore implements MessageStore {
     }
 
     @Override
-    public List<Message> strays(String notFrom, long afterId, long receivedBefore, long now, int limit) {
-        return reader.strays(notFrom, afterId, receivedBefore, now, limit);
+    public List<Message> strays(String notFrom, long afterId, long receivedBefore, long orAfter, int limit) {
+        return reader.strays(notFrom, afterId, receivedBefore, orAfter, limit);
     }
 
     @Override
