@@ -5,6 +5,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.tandem.smpp.session.CloseReason;
+import io.tandem.smpp.session.ListenerOptions;
 import io.tandem.smpp.session.SessionCounters;
 import io.tandem.smpp.session.SmppListener;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class ProviderSimulator implements AutoCloseable {
         SubmitDesk desk = new SubmitDesk(options, clock, reception, recorder, delays);
         sessions = new ProviderSessions(options, reception, desk, delays, events);
         listener = new SmppListener(
-                new SmppListener.Options(
+                new ListenerOptions(
                         new InetSocketAddress(options.address(), options.port()),
                         SYSTEM_ID,
                         MAX_UNBOUND,

@@ -10,6 +10,7 @@ import io.tandem.smpp.session.Backoff;
 import io.tandem.smpp.session.BindAuthority;
 import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.ConnectorSettings;
+import io.tandem.smpp.session.ListenerOptions;
 import io.tandem.smpp.session.SessionCounters;
 import io.tandem.smpp.session.SessionListener;
 import io.tandem.smpp.session.SessionOptions;
@@ -33,7 +34,7 @@ final class Wire implements AutoCloseable {
 
     Wire(BindAuthority authority, SessionListener listener) throws IOException {
         port = new SmppListener(
-                new SmppListener.Options(
+                new ListenerOptions(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         "tandem",
                         100,

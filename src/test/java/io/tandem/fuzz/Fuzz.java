@@ -150,6 +150,7 @@ final class Fuzz implements Callable<Integer> {
             }
             attack.close();
             out.println(text(attack));
+            expect(attack.mutants() > 0, "no mutant is known to have been read: nothing was tried");
             client.stop();
             during = report.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }

@@ -196,6 +196,9 @@ final class AccountSessions implements ConnectorListener {
     public void bound(SmppSession session) {
         bound.add(session);
         updateGate();
+        if (session.bindType().submits()) {
+            gates.settle(account.name());
+        }
         link.ifPresent(client -> client.bound(session));
     }
 
@@ -231,9 +234,6 @@ final class AccountSessions implements ConnectorListener {
         synchronized (gates) {
             int window = submitting().mapToInt(SmppSession::sendWindow).sum();
             gates.set(account.name(), new Gate(congestion.window(window), account.rate()));
-            if (window > 0) {
-                gates.settle(account.name());
-            }
         }
     }
 }

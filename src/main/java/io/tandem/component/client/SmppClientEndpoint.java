@@ -69,9 +69,8 @@ public class SmppClientEndpoint extends DefaultEndpoint implements AsyncEndpoint
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        tls.load(
-                getComponent().tlsContexts(),
-                getComponent()); // what is wrong with it is to be said when the node starts
+        // What is wrong with it is to be said when the node starts.
+        tls.load(getComponent().tlsContexts(), getComponent());
     }
 
     @Override

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.component.server;
 
+import io.tandem.component.BoundedPools;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.ThreadPoolProfileBuilder;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
-/** The threads of a port for what takes milliseconds. What is too much is rejected: an event loop would have to do it otherwise. */
+/** The threads of a port for what takes milliseconds. */
 final class PortThreads {
     /** Binds whose passwords may wait to be checked. */
     private static final int MOST_CHECKS = 10_000;
@@ -19,21 +18,8 @@ final class PortThreads {
 
     PortThreads(CamelContext context, Object owner) {
         this.context = context;
-        this.passwordChecks = pool(owner, "smpp-bind-check", MOST_CHECKS);
-        this.inquiries = pool(owner, "smpp-inquiries", MOST_INQUIRIES);
-    }
-
-    private ExecutorService pool(Object owner, String name, int mostWaiting) {
-        return context.getExecutorServiceManager()
-                .newThreadPool(
-                        owner,
-                        name,
-                        new ThreadPoolProfileBuilder(name)
-                                .poolSize(1)
-                                .maxPoolSize(1)
-                                .maxQueueSize(mostWaiting)
-                                .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
-                                .build());
+        this.passwordChecks = BoundedPools.of(context, owner, "smpp-bind-check", 1, MOST_CHECKS);
+        this.inquiries = BoundedPools.of(context, owner, "smpp-inquiries", 1, MOST_INQUIRIES);
     }
 
     ExecutorService passwordChecks() {

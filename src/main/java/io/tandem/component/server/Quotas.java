@@ -2,17 +2,15 @@
 package io.tandem.component.server;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How many messages each client has sent on this day (UTC): those that are in the store, and those on their way into it.
  * What turns out not to be accepted is given back.
  */
 final class Quotas {
-    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
-
     /** Guarded by itself. */
     private static final class Use {
         private long day;
@@ -48,7 +46,7 @@ final class Quotas {
         long now = clock.millis();
         Use use = uses.computeIfAbsent(client, name -> new Use());
         synchronized (use) {
-            use.on(Math.floorDiv(now, DAY_MILLIS));
+            use.on(TimeUnit.MILLISECONDS.toDays(now));
             // More than we have seen were stored before a restart, or came over the link.
             use.messages = Math.max(use.messages, stored.on(now, client));
             if (use.messages + messages > quota) {

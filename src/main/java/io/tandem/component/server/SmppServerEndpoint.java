@@ -3,6 +3,7 @@ package io.tandem.component.server;
 
 import io.tandem.component.SmppHeaders;
 import io.tandem.smpp.session.BindAuthority;
+import io.tandem.smpp.session.ListenerOptions;
 import io.tandem.smpp.session.SessionListener;
 import io.tandem.smpp.session.SessionOptions;
 import io.tandem.smpp.session.SmppListener;
@@ -87,9 +88,8 @@ public class SmppServerEndpoint extends DefaultEndpoint implements AsyncEndpoint
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        tls.load(
-                getComponent().tlsContexts(),
-                getComponent()); // what is wrong with it is to be said when the node starts
+        // What is wrong with it is to be said when the node starts.
+        tls.load(getComponent().tlsContexts(), getComponent());
     }
 
     @Override
@@ -106,8 +106,8 @@ public class SmppServerEndpoint extends DefaultEndpoint implements AsyncEndpoint
         return listener;
     }
 
-    private SmppListener.Options listenerOptions() {
-        return new SmppListener.Options(
+    private ListenerOptions listenerOptions() {
+        return new ListenerOptions(
                 new InetSocketAddress(host, port),
                 systemId,
                 limits.getMaxUnbound(),

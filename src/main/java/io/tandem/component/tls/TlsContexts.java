@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.component.tls;
 
+import io.tandem.component.BoundedPools;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /** The TLS configurations a component uses, and the few threads they need; none as long as there are none. */
 public final class TlsContexts extends ServiceSupport {
@@ -39,16 +38,7 @@ public final class TlsContexts extends ServiceSupport {
         TlsContext context = new TlsContext(camel, parameters, server);
         contexts.add(context);
         if (tasks == null) {
-            tasks = camel.getExecutorServiceManager()
-                    .newThreadPool(
-                            this,
-                            component + "-tls",
-                            new ThreadPoolProfileBuilder(component + "-tls")
-                                    .poolSize(THREADS)
-                                    .maxPoolSize(THREADS)
-                                    .maxQueueSize(MOST_TASKS)
-                                    .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
-                                    .build());
+            tasks = BoundedPools.of(camel, this, component + "-tls", THREADS, MOST_TASKS);
             watch = startWatch();
         }
         return context;

@@ -34,37 +34,7 @@ public final class SmppListener {
     /** Octets of a PDU before the bind, several times the longest bind (§4.1.5): what strangers may make us keep. */
     private static final int LONGEST_BEFORE_BIND = 1024;
 
-    /**
-     * What the port is like.
-     *
-     * @param systemId what we call ourselves in bind responses, at most 15 characters
-     * @param maxUnbound connections without a bind at one time; further ones are closed at once, but for addresses from
-     *     which somebody has bound
-     * @param maxUnboundPerAddress the same, from one address
-     * @param beforeBind limits and timers in force until an account's own are
-     */
-    public record Options(
-            InetSocketAddress address,
-            String systemId,
-            int maxUnbound,
-            int maxUnboundPerAddress,
-            SessionOptions beforeBind) {
-        private static final int SYSTEM_ID_MAXIMUM = 15;
-
-        /** All of them may come from one address. */
-        public Options(InetSocketAddress address, String systemId, int maxUnbound, SessionOptions beforeBind) {
-            this(address, systemId, maxUnbound, maxUnbound, beforeBind);
-        }
-
-        public Options {
-            if (systemId.length() > SYSTEM_ID_MAXIMUM) {
-                throw new IllegalArgumentException(
-                        "system_id '" + systemId + "' has more than " + SYSTEM_ID_MAXIMUM + " characters");
-            }
-        }
-    }
-
-    private final Options options;
+    private final ListenerOptions options;
     private final BindAuthority authority;
     private final SessionListener listener;
     private final SessionCounters counters;
@@ -76,13 +46,14 @@ public final class SmppListener {
     private volatile boolean closing;
     private volatile Channel channel;
 
-    public SmppListener(Options options, BindAuthority authority, SessionListener listener, SessionCounters counters) {
+    public SmppListener(
+            ListenerOptions options, BindAuthority authority, SessionListener listener, SessionCounters counters) {
         this(options, authority, listener, counters, (address, limit) -> {});
     }
 
     /** @param turnedAway hears of connections that were closed because of a limit; on an event loop */
     public SmppListener(
-            Options options,
+            ListenerOptions options,
             BindAuthority authority,
             SessionListener listener,
             SessionCounters counters,

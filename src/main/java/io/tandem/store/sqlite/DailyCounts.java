@@ -2,17 +2,15 @@
 package io.tandem.store.sqlite;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How many messages of each client were accepted on the last day that it sent any. The writer's thread changes it, after each
  * commit; any thread reads it. Days are those of UTC, by the clock of the writer.
  */
 final class DailyCounts {
-    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
-
     private record Count(long day, long messages) {}
 
     private record Row(String client, Count count) {}
@@ -51,6 +49,6 @@ final class DailyCounts {
     }
 
     private static long dayOf(long millis) {
-        return Math.floorDiv(millis, DAY_MILLIS);
+        return TimeUnit.MILLISECONDS.toDays(millis);
     }
 }

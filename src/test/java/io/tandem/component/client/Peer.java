@@ -8,6 +8,7 @@ import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.BindVerdict;
 import io.tandem.smpp.session.CloseReason;
+import io.tandem.smpp.session.ListenerOptions;
 import io.tandem.smpp.session.SessionCounters;
 import io.tandem.smpp.session.SessionListener;
 import io.tandem.smpp.session.SessionOptions;
@@ -34,7 +35,7 @@ final class Peer implements AutoCloseable, SessionListener {
 
     Peer() throws IOException {
         listener = new SmppListener(
-                new SmppListener.Options(
+                new ListenerOptions(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         "peer",
                         10,

@@ -7,9 +7,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.tandem.account.HostPort;
 import io.tandem.lab.Ports;
+import io.tandem.smpp.pdu.CommandId;
+import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.CloseReason;
 import io.tandem.smpp.session.Permit;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +118,20 @@ class ProviderAccountTest {
         client.start(Client.ACCOUNT);
         await().until(() -> !client.gates.isAwaited(Client.ACCOUNT));
         assertThat(client.window(Client.ACCOUNT)).isZero();
+    }
+
+    @Test
+    void isWaitedForAlsoWhenTheProviderSaysMeanwhileHowBusyItIs() throws Exception {
+        client.start(Client.ACCOUNT);
+        isBound();
+        int window = client.window(Client.ACCOUNT);
+        client.gates.await(Client.ACCOUNT);
+        byte[] congested = "id\0\4\50\0\1\137".getBytes(StandardCharsets.ISO_8859_1);
+        client.component()
+                .sessionsOf(Client.ACCOUNT)
+                .answered(new Pdu(CommandId.SUBMIT_SM | CommandId.RESPONSE, 0, 1, congested));
+        assertThat(client.window(Client.ACCOUNT)).isEqualTo(window / 2);
+        assertThat(client.gates.isAwaited(Client.ACCOUNT)).isTrue();
     }
 
     @Test

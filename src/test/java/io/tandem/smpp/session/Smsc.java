@@ -53,7 +53,7 @@ final class Smsc implements AutoCloseable, SessionListener {
     Smsc(SessionOptions beforeBind, int maxUnbound, BindAuthority authority, SessionListener owner) throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         listener = new SmppListener(
-                new SmppListener.Options(anyPort, "smsc", maxUnbound, beforeBind),
+                new ListenerOptions(anyPort, "smsc", maxUnbound, beforeBind),
                 authority,
                 owner == null ? this : owner,
                 counters);
@@ -67,8 +67,7 @@ final class Smsc implements AutoCloseable, SessionListener {
 
     Smsc(SessionOptions beforeBind, BindAuthority authority, Tls tls) throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        listener = new SmppListener(
-                        new SmppListener.Options(anyPort, "smsc", 2000, beforeBind), authority, this, counters)
+        listener = new SmppListener(new ListenerOptions(anyPort, "smsc", 2000, beforeBind), authority, this, counters)
                 .over(tls);
         listener.open(group);
     }

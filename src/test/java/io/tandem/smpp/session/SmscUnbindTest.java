@@ -241,7 +241,7 @@ class SmscUnbindTest {
     @Test
     void aListenerThatWasNeverOpenedCloses() throws Exception {
         SmppListener never = new SmppListener(
-                new SmppListener.Options(smsc.listener.address(), "smsc", 1, Smsc.PATIENT),
+                new ListenerOptions(smsc.listener.address(), "smsc", 1, Smsc.PATIENT),
                 (bind, asking) -> new CompletableFuture<>(),
                 smsc,
                 smsc.counters);
