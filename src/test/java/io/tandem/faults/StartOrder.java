@@ -6,8 +6,11 @@ import java.time.Duration;
 
 /** In which order the nodes come up. */
 record StartOrder(Order order) implements Experiment {
-    /** A few more, 200 ms apart, would take as long as silence does. */
-    private static final String MOST_REFUSALS = "19";
+    /** A node starts more slowly than refusals and silence usually take, as two cores have to do for all of us. */
+    private static final String PATIENT_TAKE = "10s";
+
+    /** 200 ms apart; a few more would take as long as that silence. */
+    private static final String PATIENT_REFUSALS = "49";
 
     private static final Duration SETTLED = Duration.ofSeconds(30);
 
@@ -43,11 +46,13 @@ record StartOrder(Order order) implements Experiment {
         return Limits.safe();
     }
 
-    /** A node starts more slowly than a few refusals take: the primary would never be first. */
+    /** With the usual times the primary would never be first. */
     @Override
     public RigOptions rig(RigOptions usual) {
         RigOptions careless = usual.withCarelessProviders();
-        return order == Order.PRIMARY_RESTARTS ? careless.with("tandem.takeover.refusals", MOST_REFUSALS) : careless;
+        return order == Order.PRIMARY_RESTARTS
+                ? careless.with("tandem.takeover.take", PATIENT_TAKE).with("tandem.takeover.refusals", PATIENT_REFUSALS)
+                : careless;
     }
 
     @Override
