@@ -77,7 +77,7 @@ final class Experiments {
                 .findFirst();
     }
 
-    /** What leaves the pair as it was within half a minute, and needs no other settings and no proxy on the link. */
+    /** What needs no other settings and no proxy on the link. Most of it is over within half a minute. */
     private static List<Experiment> forSchedule() {
         List<Experiment> schedule = new ArrayList<>(List.of(
                 new NodeLoss("kill-primary", PRIMARY, How.KILLED, 1),
@@ -97,14 +97,18 @@ final class Experiments {
                 new ProviderCut(true, seconds(10)),
                 new StartOrder(Order.TOGETHER),
                 new StartOrder(Order.SECONDARY_ALONE),
+                new LinkCut(seconds(60), Way.BOTH),
                 new OddProvider(Oddity.REFUSES_SOME),
+                new OddProvider(Oddity.REFUSES_ALL),
+                new OddProvider(Oddity.SLOW),
+                new OddProvider(Oddity.HALF_OPEN_SESSION),
                 new OddProvider(Oddity.DIES),
                 new WrongPassword(),
-                new ClockJump(PRIMARY, 1),
-                new ClockJump(SECONDARY, -1),
                 new ClientOnBoth()));
         for (Home victim : Home.values()) {
-            Stream.of(1, 3, 8)
+            schedule.add(new ClockJump(victim, 1));
+            schedule.add(new ClockJump(victim, -1));
+            Stream.of(1, 3, 8, 60)
                     .map(Experiments::seconds)
                     .forEach(time -> schedule.add(new Pause(victim, time, Moment.UNDER_LOAD)));
         }

@@ -14,7 +14,7 @@ record RandomSchedule(List<Experiment> from) implements Experiment {
 
     @Override
     public String says() {
-        return "Short faults of all kinds one after the other, for as long as --duration says.";
+        return "Faults of nearly all kinds one after the other, for as long as --duration says.";
     }
 
     @Override
