@@ -88,7 +88,7 @@ final class Backlog {
     }
 
     private void announced(Message message) {
-        if (isKnown(message)) {
+        if (ledger.accountsFor(message)) {
             return;
         }
         LaneQueue lane = lanes.get(message.lane());
@@ -102,25 +102,6 @@ final class Backlog {
             lane.moveCursor(message.position());
             append(message, lane);
         }
-    }
-
-    /** Also keeps in mind what was made PENDING anew before we heard that our own write was done. */
-    private boolean isKnown(Message message) {
-        Entry entry = ledger.get(message.id());
-        if (entry != null && entry.state() == Entry.State.ASIDE && !ledger.hasLeft(message)) {
-            entry.see(message);
-            return true;
-        }
-        if (ledger.isStale(message)) {
-            return true;
-        }
-        if (entry == null) {
-            return false;
-        }
-        if (entry.state() == Entry.State.SETTLING) {
-            entry.setRequeued(message);
-        }
-        return true;
     }
 
     /** The next message of a destination that has one; it is in no queue then. */
@@ -249,7 +230,7 @@ final class Backlog {
 
     private void found(LaneQueue lane, Message message) {
         lane.moveCursor(message.position());
-        if (!isKnown(message)) {
+        if (!ledger.accountsFor(message)) {
             append(message, lane);
         }
     }

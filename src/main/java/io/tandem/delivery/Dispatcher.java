@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.delivery;
 
-import io.tandem.store.Lane;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -36,13 +30,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final Duration START_RETRY = Duration.ofSeconds(1);
 
     private final MessageStore store;
     private final DispatcherOptions options;
     private final EventLoop loop;
     private final Ledger ledger = new Ledger();
-    private final StoreReader reader;
     private final Routes routes;
     private final Writes writes;
     private final Backlog backlog;
@@ -51,9 +43,9 @@ public final class Dispatcher implements AutoCloseable {
     private final Handout handout;
     private final Withdrawals withdrawals;
     private final Sweeps sweeps;
+    private final Pending pending;
     private final Runnable shutDownReader;
     private final Optional<Thread> thread;
-    private final AtomicInteger announced = new AtomicInteger();
     private Optional<CompletableFuture<Void>> closing = Optional.empty();
 
     /**
@@ -109,7 +101,7 @@ public final class Dispatcher implements AutoCloseable {
         this.shutDownReader = shutDownReader;
         loop = new EventLoop(nanoTime, this::turn);
         Rota rota = new Rota(loop);
-        reader = new StoreReader(readerThread, loop, ledger);
+        StoreReader reader = new StoreReader(readerThread, loop, ledger);
         routes = new Routes(gates, loop, rota);
         writes = new Writes(loop, options.listener());
         backlog = new Backlog(store, reader, loop, ledger, routes, options);
@@ -125,15 +117,14 @@ public final class Dispatcher implements AutoCloseable {
                 store, backlog, detours, choice, shares, fallbacks, rota, writes, settlement, loop, clock, options);
         withdrawals = new Withdrawals(store, loop, ledger, backlog, detours, writes, settlement, options.listener());
         sweeps = new Sweeps(store, reader, loop, ledger, backlog, detours, settlement, writes, clock, options);
+        pending = new Pending(store, reader, loop, backlog, settlement, sweeps, options);
         thread = threads.map(factory -> factory.newThread(loop));
         gates.onChangeOf(name -> loop.post(() -> routes.gateChanged(name)));
     }
 
     /** Starts the thread, which reads what stands in the store. Once. */
     public void start() {
-        // Announcements first: what is committed after the lanes were read must not be missed.
-        store.onPending(this::announce);
-        loop.post(this::readStanding);
+        pending.begin();
         thread.ifPresent(Thread::start);
     }
 
@@ -239,37 +230,5 @@ public final class Dispatcher implements AutoCloseable {
                 .filter(entry -> entry.isRecorded() && entry.state() == Entry.State.QUEUED)
                 .toList();
         recorded.forEach(settlement::giveBack);
-    }
-
-    /** On the store's thread. When the loop is far behind it is told only where to look, so that its events stay few. */
-    private void announce(List<Message> messages) {
-        int count = messages.size();
-        if (announced.addAndGet(count) <= Math.max(count, options.memoryLimit())) {
-            loop.post(() -> {
-                announced.addAndGet(-count);
-                backlog.announced(messages);
-            });
-        } else {
-            announced.addAndGet(-count);
-            Set<Lane> lanes = new HashSet<>();
-            messages.forEach(message -> lanes.add(message.lane()));
-            loop.post(() -> backlog.missed(lanes));
-        }
-    }
-
-    private record Standing(List<Lane> lanes, Map<String, List<Message>> interrupted) {}
-
-    private void readStanding() {
-        reader.read(() -> new Standing(store.lanes(), store.interrupted()), this::begin, cause -> {
-            LOG.error("The store could not be read at the start; again in {} s", START_RETRY.toSeconds(), cause);
-            loop.after(START_RETRY, this::readStanding);
-        });
-    }
-
-    private void begin(Standing standing) {
-        backlog.begin(standing.lanes());
-        standing.interrupted()
-                .forEach((carrier, messages) -> messages.forEach(message -> settlement.interrupted(message, carrier)));
-        sweeps.start();
     }
 }

@@ -75,8 +75,30 @@ final class Ledger {
         return hasLeft(message);
     }
 
+    /**
+     * Whether what the store says is PENDING need not be taken in. Keeps in mind what was made PENDING anew before we heard that
+     * our own write was done.
+     */
+    boolean accountsFor(Message message) {
+        Entry entry = entries.get(message.id());
+        if (entry != null && entry.state() == Entry.State.ASIDE && !hasLeft(message)) {
+            entry.see(message);
+            return true;
+        }
+        if (isStale(message)) {
+            return true;
+        }
+        if (entry == null) {
+            return false;
+        }
+        if (entry.state() == Entry.State.SETTLING) {
+            entry.setRequeued(message);
+        }
+        return true;
+    }
+
     /** Whether it was in memory, at this place in the queue, when the reads under way were asked for. */
-    boolean hasLeft(Message message) {
+    private boolean hasLeft(Message message) {
         Departed gone = departed.get(message.id());
         return gone != null && message.position() <= gone.position();
     }

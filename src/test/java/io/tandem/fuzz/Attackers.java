@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -36,6 +37,8 @@ final class Attackers implements AutoCloseable {
     private final String systemId;
     private final String password;
     private final BooleanSupplier enough;
+    private final AtomicLong nextBatch = new AtomicLong(System.nanoTime());
+    private final long nanosPerBatch;
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicLong mutants = new AtomicLong();
     private final AtomicLong connections = new AtomicLong();
@@ -43,11 +46,23 @@ final class Attackers implements AutoCloseable {
     private final AtomicLong silent = new AtomicLong();
     private volatile boolean closed;
 
-    /** @param most mutants, roughly: a connection that has begun goes on to its end */
-    Attackers(int port, String systemId, String password, long seed, int count, long most, BooleanSupplier over) {
+    /**
+     * @param rate mutants a second, all together; 0 for as many as the node reads
+     * @param most mutants, roughly: a connection that has begun goes on to its end
+     */
+    Attackers(
+            int port,
+            String systemId,
+            String password,
+            long seed,
+            int count,
+            int rate,
+            long most,
+            BooleanSupplier over) {
         this.port = port;
         this.systemId = systemId;
         this.password = password;
+        this.nanosPerBatch = rate == 0 ? 0 : TimeUnit.SECONDS.toNanos(BATCH) / rate;
         this.enough = () -> closed || over.getAsBoolean() || mutants.get() >= most;
         for (int i = 0; i < count; i++) {
             int number = i;
@@ -148,12 +163,22 @@ final class Attackers implements AutoCloseable {
                 sent++;
             }
             octets.write(Wire.header(HEADER, Wire.ENQUIRE_LINK, 0, batch));
+            awaitTurn();
             socket.getOutputStream().write(octets.toByteArray());
             if (!isAnswered(in, batch)) {
                 silent.incrementAndGet();
                 return;
             }
             mutants.addAndGet(sent);
+        }
+    }
+
+    /** What was missed is not made up for. */
+    private void awaitTurn() {
+        long now = System.nanoTime();
+        long turn = nextBatch.accumulateAndGet(nanosPerBatch, (next, step) -> Math.max(next, now) + step);
+        for (long wait = turn - now; wait > 0 && !closed; wait = turn - System.nanoTime()) {
+            LockSupport.parkNanos(wait);
         }
     }
 

@@ -63,6 +63,14 @@ final class Fuzz implements Callable<Integer> {
             description = "How many at the most, about (${DEFAULT-VALUE}).")
     private long pdus;
 
+    @Option(
+            names = "--rate",
+            defaultValue = "3000",
+            description =
+                    "Mutants a second, ten million in an hour (${DEFAULT-VALUE}). 0: as many as the node reads; it"
+                            + " shares the processors with those who make them then, and so does the client that behaves.")
+    private int rate;
+
     @Option(names = "--attackers", defaultValue = "4", description = "Threads that send them (${DEFAULT-VALUE}).")
     private int attackers;
 
@@ -100,8 +108,8 @@ final class Fuzz implements Callable<Integer> {
         }
         problems.forEach(problem -> out.println("FAILED: " + problem));
         out.printf(
-                "log and store: %s%nagain: bin/tandem-fuzz --seed %d --duration %ds%n",
-                directory, chance, duration.toSeconds());
+                "log and store: %s%nagain: bin/tandem-fuzz --seed %d --duration %ds --rate %d%n",
+                directory, chance, duration.toSeconds(), rate);
         return 1;
     }
 
@@ -141,7 +149,14 @@ final class Fuzz implements Callable<Integer> {
         LoadReport during;
         long end = System.nanoTime() + duration.toNanos();
         try (Attackers attack = new Attackers(
-                        node.port(), BAD, NodeSetup.PASSWORD, chance, attackers, pdus, () -> System.nanoTime() > end);
+                        node.port(),
+                        BAD,
+                        NodeSetup.PASSWORD,
+                        chance,
+                        attackers,
+                        rate,
+                        pdus,
+                        () -> System.nanoTime() > end);
                 LoadClient client = client(node, Duration.ofDays(1))) {
             var report = client.start().toCompletableFuture();
             while (System.nanoTime() < end && attack.mutants() < pdus && node.isAlive()) {
