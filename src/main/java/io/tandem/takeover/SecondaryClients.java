@@ -24,7 +24,8 @@ final class SecondaryClients {
         if (draft.servesPeer
                 && draft.isForwarding()
                 && draft.leftSince == 0
-                && draft.over(draft.timers.probe(), draft.boundSince)) {
+                && draft.now - draft.boundSince >= draft.stability.step()) {
+            // Not at once: a process that has just started is slow until it has had some of our messages.
             draft.because("the primary is back: its clients go home");
             draft.servePeer(false);
         }

@@ -244,11 +244,19 @@ class SecondaryProtocolTest {
                         bound().on(new Event.PeerLeaves(1))
                                 .on(CLOSED)
                                 .on(bound(2, TRANSCEIVER))
-                                .later(T.probe())
+                                .later(T.stable())
                                 .hearing(),
                         Role.IDLE,
                         new Action.ServePeer(false),
                         new Action.Stop(RouteGroup.PEER_CLIENTS)),
+                rule(
+                        "its clients stay until it has been well for a while",
+                        bound().on(new Event.PeerLeaves(1))
+                                .on(CLOSED)
+                                .on(bound(2, TRANSCEIVER))
+                                .later(T.stable().minus(T.tick()))
+                                .hearing(),
+                        Role.IDLE),
                 rule(
                         "it stays after all, in the same session",
                         bound().on(new Event.PeerLeaves(1)).later(T.grace()).on(new Event.Tick(16 * SimTime.SECOND)),
