@@ -29,7 +29,7 @@ record RigOptions(
         Set<Party> proxies,
         Map<String, String> set) {
     static final int WINDOW = 20;
-    /** Short, so that a hundred hand-backs do not take a day; the protocol has 10 s doubling to 10 min. */
+    /** Short, so that a hundred hand-backs do not take a day, and long enough for a new process to get warm; shipped: 10 s to 10 min. */
     static final RigOptions USUAL = new RigOptions(
             150,
             2,
@@ -38,7 +38,7 @@ record RigOptions(
             Duration.ofMillis(300),
             1,
             Set.of(),
-            Map.of("tandem.takeover.stable", "1s", "tandem.takeover.stable-max", "2s"));
+            Map.of("tandem.takeover.stable", "3s", "tandem.takeover.stable-max", "3s"));
 
     RigOptions {
         proxies = Set.copyOf(proxies);
