@@ -28,21 +28,28 @@ import javax.crypto.spec.PBEKeySpec;
  */
 record Pem(List<Block> blocks) {
     private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----", Pattern.DOTALL);
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
     private static final List<String> KEY_ALGORITHMS = List.of("EC", "RSA", "EdDSA");
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String PLAIN_KEY = "PRIVATE KEY";
     private static final String LOCKED_KEY = "ENCRYPTED PRIVATE KEY";
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Block(String label, byte[] octets) {}
+    private record Block(String label, String text) {
+        byte[] octets() throws GeneralSecurityException {
+            try {
+                return Base64.getMimeDecoder().decode(text);
+            } catch (IllegalArgumentException e) {
+                throw new GeneralSecurityException("its " + label + " is damaged: " + e.getMessage(), e);
+            }
+        }
+    }
 
     /** Empty if there is no such block in it: some other kind of file. */
     static Optional<Pem> parse(String text) {
         List<Block> blocks = new ArrayList<>();
         Matcher found = BLOCK.matcher(text);
         while (found.find()) {
-            blocks.add(new Block(found.group(1), Base64.getMimeDecoder().decode(found.group(2))));
+            blocks.add(new Block(found.group(1), found.group(2)));
         }
         return blocks.isEmpty() ? Optional.empty() : Optional.of(new Pem(blocks));
     }
@@ -103,13 +110,14 @@ record Pem(List<Block> blocks) {
     }
 
     private static PrivateKey key(PKCS8EncodedKeySpec spec) throws GeneralSecurityException {
+        InvalidKeySpecException none = new InvalidKeySpecException("the key is none of " + KEY_ALGORITHMS);
         for (String algorithm : KEY_ALGORITHMS) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(spec);
             } catch (InvalidKeySpecException otherAlgorithm) {
-                continue;
+                none.addSuppressed(otherAlgorithm);
             }
         }
-        throw new InvalidKeySpecException("the key is none of " + KEY_ALGORITHMS);
+        throw none;
     }
 }

@@ -93,8 +93,17 @@ class TlsFileTest {
                     .hasMessageNotContaining("guess");
         }
         Path old = openssl("old.key", "genrsa", List.of("-traditional"));
-        assertThatThrownBy(() -> unlocked(old).key(Optional.of(file(pem))))
-                .hasMessageContaining("openssl pkcs8 -topk8");
+        Path oldLocked = openssl(
+                "old-locked.key",
+                "rsa",
+                List.of("-in", old.toString(), "-traditional", "-aes128", "-passout", "pass:secr-key"));
+        for (Path notPkcs8 : List.of(old, oldLocked)) {
+            assertThatThrownBy(() -> unlocked(notPkcs8).key(Optional.of(file(pem))))
+                    .hasMessageContaining("openssl pkcs8 -topk8");
+        }
+        Path damaged =
+                Files.writeString(made.resolve("damaged"), "-----BEGIN CERTIFICATE-----A-----END CERTIFICATE-----");
+        assertThatThrownBy(() -> unlocked(damaged).trust()).hasMessageContaining("CERTIFICATE is damaged");
     }
 
     private static Path openssl(String name, String command, List<String> options) throws Exception {

@@ -21,7 +21,8 @@ import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
  * Sends a deliver_sm or data_sm to the client in TandemClient: over its own session, or over the link if the other node is
- * its home; an alert_notification only if it is bound now. A receipt with the destination {@code peer} goes over the link as it came, with the account in TandemCarrier.
+ * its home; an alert_notification the same way, but only now. A receipt with the destination {@code peer} goes over the
+ * link as it came, with the account in TandemCarrier.
  */
 public class SmppServerProducer extends DefaultAsyncProducer {
     private final SmppServerEndpoint endpoint;
