@@ -19,6 +19,7 @@ import java.util.List;
  * @param burst messages that may come at once after a pause, where there is a rate; 1 or more
  * @param allow the addresses it may come from
  * @param rules what it may submit
+ * @param tls whether it must bind over TLS
  */
 public record ClientAccount(
         String name,
@@ -32,7 +33,8 @@ public record ClientAccount(
         int rate,
         int burst,
         List<CidrBlock> allow,
-        MessageRules rules) {
+        MessageRules rules,
+        TlsRule tls) {
 
     public ClientAccount {
         numbers = List.copyOf(numbers);
@@ -53,7 +55,8 @@ public record ClientAccount(
                 AccountDefaults.RATE,
                 burstOf(AccountDefaults.RATE),
                 AccountDefaults.ALLOW,
-                AccountDefaults.RULES);
+                AccountDefaults.RULES,
+                TlsRule.NONE);
     }
 
     /** Messages at once where the account does not say how many: a tenth of a second's worth, and at least one. */

@@ -29,7 +29,8 @@ final class ClientBinding {
                 rate,
                 burst(section, rate),
                 section.list("allow", CidrBlock::parse, "[10.0.0.0/8]", AccountDefaults.ALLOW),
-                rules(section));
+                rules(section),
+                TlsRule.bind(section));
         section.refuseOthers();
         return password.isPresent() && home.isPresent() ? Optional.of(account) : Optional.empty();
     }

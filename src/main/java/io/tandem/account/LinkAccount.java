@@ -50,7 +50,8 @@ public record LinkAccount(
                 AccountDefaults.RATE,
                 ClientAccount.burstOf(AccountDefaults.RATE),
                 AccountDefaults.ALLOW,
-                MessageRules.NONE);
+                MessageRules.NONE,
+                TlsRule.NONE);
     }
 
     /** How the secondary sees it: one transceiver session at a provider whose answers take no translation. */

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -120,11 +121,16 @@ final class Load implements Callable<Integer> {
     @Option(names = "--json", description = "The summary as JSON.")
     private boolean json;
 
+    @Mixin
+    private ClientTlsOptions tls;
+
     @Override
     public Integer call() {
         ToolLogging.quiet();
-        try (Interruption interruption = new Interruption();
+        try (ToolTls secured = ToolTls.client(tls.files());
+                Interruption interruption = new Interruption();
                 LoadClient client = client()) {
+            secured.client(tls.checkName()).ifPresent(client::over);
             LoadReport report = runWithProgress(client);
             PrintWriter out = spec.commandLine().getOut();
             out.println(json ? report.toJson() : LoadText.summary(report));

@@ -3,7 +3,9 @@ package io.tandem.cli;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -12,7 +14,9 @@ import org.apache.camel.component.smpp.SmppConfiguration;
 import org.apache.camel.component.smpp.SmppConstants;
 import org.apache.camel.component.smpp.SmppEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -53,6 +57,9 @@ final class Send implements Callable<Integer> {
     @Option(names = "--text", required = true, description = "The message.")
     private String text;
 
+    @Mixin
+    private ClientTlsOptions tls;
+
     @Override
     public Integer call() throws Exception {
         String password = System.getenv(passwordVariable);
@@ -68,6 +75,7 @@ final class Send implements Callable<Integer> {
         configuration.setSystemId(systemId);
         configuration.setPassword(password);
         try (CamelContext camel = new DefaultCamelContext()) {
+            useTls(camel, configuration);
             SmppComponent smpp = new SmppComponent(camel);
             camel.addComponent("smpp", smpp);
             SmppEndpoint endpoint = new SmppEndpoint("smpp:send", smpp, configuration);
@@ -80,6 +88,15 @@ final class Send implements Callable<Integer> {
                 });
                 return report(sent);
             }
+        }
+    }
+
+    /** camel-smpp takes the certificates of the JVM only, so ours become those: the process is there for nothing else. */
+    private void useTls(CamelContext camel, SmppConfiguration configuration) throws Exception {
+        Optional<SSLContextParameters> parameters = tls.files().fill(new NamedServerTls(tls.checkName()));
+        if (parameters.isPresent()) {
+            SSLContext.setDefault(parameters.get().createSSLContext(camel));
+            configuration.setUsingSSL(true);
         }
     }
 

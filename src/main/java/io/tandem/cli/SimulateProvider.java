@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -131,6 +132,9 @@ final class SimulateProvider implements Callable<Integer> {
             description = "HTTP on loopback: GET /counts, POST /mo?to=...&text=... (0: none).")
     private int controlPort;
 
+    @Mixin
+    private TlsFileOptions tls;
+
     @Override
     public Integer call() {
         ToolLogging.quiet();
@@ -139,7 +143,9 @@ final class SimulateProvider implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         ProviderSimulator simulator = new ProviderSimulator(
                 options(), clock, event -> print(out, time.format(clock.instant()) + " " + event));
-        try (Interruption interruption = new Interruption()) {
+        try (ToolTls secured = ToolTls.server(tls);
+                Interruption interruption = new Interruption()) {
+            secured.server().ifPresent(simulator::over);
             simulator.start();
             print(out, "Listening on " + address.getHostAddress() + ":" + simulator.port());
             runUntilInterrupted(simulator, out);

@@ -4,7 +4,9 @@ package io.tandem.component;
 import io.tandem.account.Accounts;
 import io.tandem.account.ClientAccount;
 import io.tandem.smpp.pdu.CommandId;
+import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.pdu.PduException;
+import io.tandem.smpp.session.Notice;
 import io.tandem.smpp.session.SmppSession;
 import java.util.Optional;
 import org.apache.camel.AsyncCallback;
@@ -34,6 +36,18 @@ public final class LinkSender {
     public boolean leadsTo(String client) {
         ClientAccount account = accounts.clients().get(client);
         return account != null && !role.isHomeOf(account);
+    }
+
+    /**
+     * Sends a PDU without a response, for a client that is at home on the other node.
+     *
+     * @return false if it was not sent: there is no link, it leads nowhere for this client, or this node is the ESME on it,
+     *     which has no such PDUs (SMPP 3.4 §2.3)
+     */
+    public boolean tell(String client, Pdu notice) {
+        Optional<SmppSession> session = role.isPrimary() && leadsTo(client) ? link.session() : Optional.empty();
+        session.ifPresent(bound -> Notice.send(bound, notice));
+        return session.isPresent();
     }
 
     /**

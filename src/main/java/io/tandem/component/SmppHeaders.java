@@ -53,8 +53,17 @@ public final class SmppHeaders {
     @Metadata(
             description = "What the PDU is, in camel-smpp's words",
             javaType = "String",
-            enums = "SubmitSm,DataSm,DeliverSm,DeliveryReceipt")
+            enums = "SubmitSm,DataSm,DeliverSm,DeliveryReceipt,AlertNotification")
     public static final String MESSAGE_TYPE = "CamelSmppMessageType";
+
+    @Metadata(description = "Of an alert_notification: esme_addr, whom the provider alerts", javaType = "String")
+    public static final String ESME_ADDR = "CamelSmppEsmeAddr";
+
+    @Metadata(description = "Of an alert_notification: esme_addr_ton", javaType = "Byte")
+    public static final String ESME_ADDR_TON = "CamelSmppEsmeAddrTon";
+
+    @Metadata(description = "Of an alert_notification: esme_addr_npi", javaType = "Byte")
+    public static final String ESME_ADDR_NPI = "CamelSmppEsmeAddrNpi";
 
     @Metadata(description = "The system_id of the ESME the message came from", javaType = "String")
     public static final String SYSTEM_ID = "CamelSmppSystemId";

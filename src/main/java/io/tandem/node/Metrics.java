@@ -21,6 +21,7 @@ import io.tandem.smpp.session.SessionCounters;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
 import io.tandem.store.sqlite.SqliteStore;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -144,12 +145,14 @@ final class Metrics {
     }
 
     private void certificates(String side, TlsContexts contexts) {
-        contexts.all().stream().filter(context -> context.expires().isPresent()).forEach(context -> Gauge.builder(
-                        "tandem.tls.certificate.end", context, Metrics::secondsOfEnd)
-                .description("When our certificate expires, in seconds since 1970")
-                .tag("side", side)
-                .tag("certificate", context.name())
-                .register(registry));
+        Set<String> seen = new HashSet<>(); // several accounts or ports may use one
+        contexts.all().stream()
+                .filter(context -> context.expires().isPresent() && seen.add(context.name()))
+                .forEach(context -> Gauge.builder("tandem.tls.certificate.end", context, Metrics::secondsOfEnd)
+                        .description("When our certificate expires, in seconds since 1970")
+                        .tag("side", side)
+                        .tag("certificate", context.name())
+                        .register(registry));
     }
 
     private static double secondsOfEnd(TlsContext context) {

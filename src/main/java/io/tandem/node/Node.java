@@ -138,6 +138,11 @@ public final class Node implements AutoCloseable {
         ManagementPort.check(settings);
         camel.start();
         RouteChecks.check(camel.getCamelContext(), accounts, keys.groups());
+        TlsChecks.check(
+                camel.getCamelContext(),
+                accounts,
+                new NodeRole(settings.home()),
+                settings.config().resolve(ACCOUNTS_FILE));
     }
 
     private void run() throws Exception {

@@ -10,15 +10,19 @@ import io.tandem.smpp.session.ConnectorSettings;
 import io.tandem.smpp.session.SessionCounters;
 import io.tandem.smpp.session.SessionOptions;
 import io.tandem.smpp.session.SmppConnector;
+import io.tandem.smpp.session.Tls;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -43,6 +47,7 @@ public final class LoadClient implements AutoCloseable {
     private final EventLoop loop = group.next();
     private final CompletableFuture<LoadReport> report = new CompletableFuture<>();
     private List<SmppConnector> connectors = List.of();
+    private Optional<Function<InetSocketAddress, Tls>> tls = Optional.empty();
     private ScheduledFuture<?> looks;
     private LoadRun run;
 
@@ -54,6 +59,16 @@ public final class LoadClient implements AutoCloseable {
         String name = Integer.toString(ThreadLocalRandom.current().nextInt(60_466_176, Integer.MAX_VALUE), 36);
         template = new SubmitTemplate(options, name);
         options.bind();
+    }
+
+    /**
+     * Its sessions are over TLS. To be called before it starts.
+     *
+     * @param newTls asked for each connection, with the server it is to
+     */
+    public LoadClient over(Function<InetSocketAddress, Tls> newTls) {
+        tls = Optional.of(newTls);
+        return this;
     }
 
     /** Binds and begins. The stage completes with the final counts when all has come back or is given up. */
@@ -75,20 +90,22 @@ public final class LoadClient implements AutoCloseable {
                 defaults.maxPduLength());
         SessionCounters sessionCounters = new SessionCounters();
         connectors = IntStream.rangeClosed(1, options.connections())
-                .mapToObj(number -> new SmppConnector(
-                        ConnectorSettings.of(
-                                options.systemId() + "-" + number,
-                                new ServerTurns(options.servers()),
-                                options.bind(),
-                                session,
-                                options.servers().size() > 1 ? BACKOFF_IF_SEVERAL : BACKOFF),
-                        run,
-                        sessionCounters,
-                        group))
+                .mapToObj(number -> new SmppConnector(settings(number, session), run, sessionCounters, group))
                 .toList();
         connectors.forEach(SmppConnector::start);
         long every = options.rate().isPresent() ? LOOK_MILLIS_IF_PACED : LOOK_MILLIS;
         looks = loop.scheduleAtFixedRate(this::look, every, every, TimeUnit.MILLISECONDS);
+    }
+
+    private ConnectorSettings settings(int number, SessionOptions session) {
+        ServerTurns servers = new ServerTurns(options.servers());
+        return ConnectorSettings.of(
+                        options.systemId() + "-" + number,
+                        servers,
+                        options.bind(),
+                        session,
+                        options.servers().size() > 1 ? BACKOFF_IF_SEVERAL : BACKOFF)
+                .withTls(() -> tls.map(made -> made.apply(servers.current())));
     }
 
     private void look() {

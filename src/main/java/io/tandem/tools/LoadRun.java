@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.tools;
 
+import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessageIdBody;
 import io.tandem.smpp.pdu.Pdu;
@@ -67,6 +68,9 @@ final class LoadRun implements ConnectorListener {
     @Override
     public void request(SmppSession session, Pdu request) {
         lastNews = System.nanoTime();
+        if (request.commandId() == CommandId.ALERT_NOTIFICATION) {
+            return; // it has no response
+        }
         int status = inbox.take(request, lastNews);
         session.respond(
                 status == CommandStatus.ESME_ROK ? request.response(status, NO_MESSAGE_ID) : request.response(status));

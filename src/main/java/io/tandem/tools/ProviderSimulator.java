@@ -8,6 +8,7 @@ import io.tandem.smpp.session.CloseReason;
 import io.tandem.smpp.session.ListenerOptions;
 import io.tandem.smpp.session.SessionCounters;
 import io.tandem.smpp.session.SmppListener;
+import io.tandem.smpp.session.Tls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -71,6 +72,12 @@ public final class ProviderSimulator implements AutoCloseable {
                 reception,
                 sessions,
                 sessionCounters);
+    }
+
+    /** Sessions with it are over TLS only. To be called before it starts. */
+    public ProviderSimulator over(Tls tls) {
+        listener.over(tls);
+        return this;
     }
 
     /** @throws IOException if a port or the record file can't be opened; nothing is left open then */

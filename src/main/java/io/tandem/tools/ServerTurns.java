@@ -19,4 +19,9 @@ final class ServerTurns implements Supplier<SocketAddress> {
     public SocketAddress get() {
         return servers.get(attempts++ % servers.size());
     }
+
+    /** That of the attempt under way. */
+    InetSocketAddress current() {
+        return servers.get((attempts - 1) % servers.size());
+    }
 }

@@ -28,8 +28,8 @@ class ClientBindingTest {
                         0,
                         1,
                         List.of(CidrBlock.parse("0.0.0.0/0"), CidrBlock.parse("::/0")),
-                        new MessageRules(
-                                List.of(), List.of(), Optional.empty(), OverCap.SHORTEN, 0, Addressing.STRICT)));
+                        new MessageRules(List.of(), List.of(), Optional.empty(), OverCap.SHORTEN, 0, Addressing.STRICT),
+                        TlsRule.NONE));
     }
 
     @Test
@@ -54,7 +54,9 @@ class ClientBindingTest {
                                 "validity-cap: 24h",
                                 "validity-over-cap: refuse",
                                 "quota: 6000000",
-                                "addressing: lenient"))
+                                "addressing: lenient",
+                                "tls: required",
+                                "certificate: acme.example"))
                         .clients()
                         .get("acme"))
                 .isEqualTo(new ClientAccount(
@@ -75,7 +77,8 @@ class ClientBindingTest {
                                 Optional.of(Duration.ofHours(24)),
                                 OverCap.REFUSE,
                                 6_000_000,
-                                Addressing.LENIENT)));
+                                Addressing.LENIENT),
+                        new TlsRule(TlsRule.Use.REQUIRED, Optional.of("acme.example"))));
     }
 
     @ParameterizedTest
@@ -107,10 +110,24 @@ class ClientBindingTest {
                     validity-over-cap: shorten | validity-over-cap: limits nothing without 'validity-cap'. Write that too, or remove the key
                     quota: 1000000000     | quota: must be a whole number from 0 (no limit) to 999999999, not '1000000000'
                     addressing: loose     | addressing: must be one of strict, lenient, not 'loose'
+                    tls: maybe            | tls: must be one of optional, required, not 'maybe'
+                    certificate: " "      | certificate: must be the common name, or a subjectAltName, of the client's certificate, such as acme.example
                     deliver_window: 5     | deliver_window: unknown key. Did you mean 'deliver-window'?
                     """)
     void aBadValueIsRefusedWithWhatToWriteInstead(String line, String problem) {
         assertThat(Yaml.problems(Yaml.client(line))).containsExactly("config/accounts.yaml:5: clients.acme." + problem);
+    }
+
+    @Test
+    void aCertificateGoesWithTls() {
+        assertThat(Yaml.read(Yaml.client("certificate: acme"))
+                        .clients()
+                        .get("acme")
+                        .tls())
+                .isEqualTo(new TlsRule(TlsRule.Use.REQUIRED, Optional.of("acme")));
+        assertThat(Yaml.problems(Yaml.client("certificate: acme", "tls: optional")))
+                .containsExactly("config/accounts.yaml:6: clients.acme.tls: must be required where there is a"
+                        + " 'certificate'. Write that, or remove one of the two");
     }
 
     @Test

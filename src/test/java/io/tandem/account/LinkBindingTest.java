@@ -57,7 +57,8 @@ class LinkBindingTest {
                         0,
                         1,
                         List.of(CidrBlock.parse("0.0.0.0/0"), CidrBlock.parse("::/0")),
-                        MessageRules.NONE));
+                        MessageRules.NONE,
+                        TlsRule.NONE));
     }
 
     @Test

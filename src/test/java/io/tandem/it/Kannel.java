@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -41,7 +42,7 @@ final class Kannel implements AutoCloseable {
     private final Deque<Process> boxes = new ArrayDeque<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private Kannel(Lab lab, int smppPort) throws IOException {
+    private Kannel(Lab lab, int smppPort, Optional<Tls> tls) throws IOException {
         adminPort = Ports.next();
         sendPort = Ports.next();
         callbacks = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -53,7 +54,10 @@ final class Kannel implements AutoCloseable {
         callbacks.start();
         config = lab.directory().resolve("kannel.conf");
         Files.writeString(
-                config, config(smppPort, Ports.next(), callbacks.getAddress().getPort()));
+                config,
+                core(Ports.next(), tls)
+                        + smsc(smppPort, tls)
+                        + smsbox(callbacks.getAddress().getPort()));
         boxes.push(start(lab, BEARERBOX, config));
     }
 
@@ -64,11 +68,19 @@ final class Kannel implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> status().contains("smsbox:"));
     }
 
+    /**
+     * What it needs for TLS.
+     *
+     * @param own its key and certificate, PEM
+     * @param trusted the certificates it trusts, PEM
+     */
+    record Tls(Path own, Path trusted) {}
+
     /** Returns when acme is bound; skips the test if Kannel is not there. */
-    static Kannel start(Lab lab, int smppPort) throws IOException {
+    static Kannel start(Lab lab, int smppPort, Optional<Tls> tls) throws IOException {
         Judge.require(BEARERBOX, "kannel");
         Judge.require(SMSBOX, "kannel");
-        Kannel kannel = lab.ending(new Kannel(lab, smppPort));
+        Kannel kannel = lab.ending(new Kannel(lab, smppPort, tls));
         kannel.awaitBoxes(lab);
         return kannel;
     }
@@ -81,45 +93,65 @@ final class Kannel implements AutoCloseable {
                 .start();
     }
 
-    private String config(int smppPort, int boxPort, int callbackPort) {
+    private String core(int boxPort, Optional<Tls> tls) {
         return """
                 group = core
-                admin-port = %1$d
+                admin-port = %d
                 admin-interface = 127.0.0.1
                 admin-password = admin
-                smsbox-port = %2$d
+                smsbox-port = %d
                 smsbox-interface = 127.0.0.1
                 box-allow-ip = "127.0.0.1"
+                """
+                        .formatted(adminPort, boxPort)
+                + tls.map(with -> "ssl-trusted-ca-file = \"" + with.trusted() + "\"\n")
+                        .orElse("")
+                + """
 
+                group = smsbox
+                bearerbox-host = 127.0.0.1
+                sendsms-port = %d
+                sendsms-interface = 127.0.0.1
+
+                """
+                        .formatted(sendPort);
+    }
+
+    private static String smsc(int smppPort, Optional<Tls> tls) {
+        return """
                 group = smsc
                 smsc = smpp
                 smsc-id = tandem
                 host = 127.0.0.1
-                port = %3$d
+                port = %d
                 transceiver-mode = true
-                smsc-username = %4$s
-                smsc-password = %5$s
+                smsc-username = %s
+                smsc-password = %s
                 system-type = ""
                 interface-version = 34
                 enquire-link-interval = 5
+                """
+                        .formatted(smppPort, Pair.ACME, NodeSetup.PASSWORD)
+                + tls.map(with -> "use-ssl = 1\nssl-client-certkey-file = \"" + with.own() + "\"\n")
+                        .orElse("");
+    }
 
-                group = smsbox
-                bearerbox-host = 127.0.0.1
-                sendsms-port = %6$d
-                sendsms-interface = 127.0.0.1
+    private static String smsbox(int callbackPort) {
+        return """
 
                 group = sendsms-user
                 username = tester
                 password = secret
                 max-messages = 3
+                concatenation = true
 
                 group = sms-service
                 keyword = default
                 catch-all = true
-                get-url = "http://127.0.0.1:%7$d/mo?from=%%p&to=%%P&text=%%b"
+                get-url = "http://127.0.0.1:%d/mo?from=%%p&to=%%P&text=%%b"
                 max-messages = 0
                 """
-                .formatted(adminPort, boxPort, smppPort, Pair.ACME, NodeSetup.PASSWORD, sendPort, callbackPort);
+                .formatted(callbackPort);
     }
 
     /** What bearerbox says of itself. */

@@ -89,7 +89,7 @@ final class TlsIT {
     }
 
     /** An installation with routes of its own, and the configuration of the distribution. */
-    private static Path home(Path directory) throws IOException {
+    static Path home(Path directory) throws IOException {
         Path config = Files.createDirectory(directory.resolve("config"));
         try (Stream<Path> files = Files.list(Gateway.CONFIG)) {
             for (Path file : files.toList()) {

@@ -12,6 +12,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -110,6 +111,22 @@ public final class Certificates {
         Path file = file(name);
         save(trust, file);
         return file;
+    }
+
+    /** The same key and certificate as a key store's, in a PEM file. */
+    public Path pem(Path key) throws IOException, GeneralSecurityException {
+        KeyStore store = load(key);
+        String alias = store.aliases().nextElement();
+        Path file = directory.resolve(alias + ".pem");
+        return Files.writeString(
+                file,
+                block("PRIVATE KEY", store.getKey(alias, PASSWORD.toCharArray()).getEncoded())
+                        + block("CERTIFICATE", store.getCertificate(alias).getEncoded()));
+    }
+
+    private static String block(String label, byte[] octets) {
+        return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(octets) + "\n-----END "
+                + label + "-----\n";
     }
 
     private static void save(KeyStore store, Path file) throws IOException, GeneralSecurityException {

@@ -12,8 +12,10 @@ import com.cloudhopper.smpp.pdu.PduRequest;
 import com.cloudhopper.smpp.pdu.PduResponse;
 import com.cloudhopper.smpp.pdu.SubmitSm;
 import com.cloudhopper.smpp.pdu.SubmitSmResp;
+import com.cloudhopper.smpp.ssl.SslConfiguration;
 import com.cloudhopper.smpp.type.Address;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A client on the stack Cloudhopper. */
@@ -25,7 +27,8 @@ final class Cloudhopper extends DefaultSmppSessionHandler implements AutoCloseab
     private final List<DeliverSm> messages = new CopyOnWriteArrayList<>();
     private final SmppSession session;
 
-    Cloudhopper(int port, String systemId, String password) throws Exception {
+    /** @param tls empty for plain SMPP */
+    Cloudhopper(int port, String systemId, String password, Optional<SslConfiguration> tls) throws Exception {
         SmppSessionConfiguration configuration = new SmppSessionConfiguration();
         configuration.setHost("127.0.0.1");
         configuration.setPort(port);
@@ -34,6 +37,8 @@ final class Cloudhopper extends DefaultSmppSessionHandler implements AutoCloseab
         configuration.setType(SmppBindType.TRANSCEIVER);
         configuration.setBindTimeout(TIMEOUT_MILLIS);
         configuration.setWindowSize(10);
+        configuration.setUseSsl(tls.isPresent());
+        tls.ifPresent(configuration::setSslConfiguration);
         session = client.bind(configuration, this);
     }
 

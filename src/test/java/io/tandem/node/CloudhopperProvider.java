@@ -14,10 +14,12 @@ import com.cloudhopper.smpp.pdu.PduRequest;
 import com.cloudhopper.smpp.pdu.PduResponse;
 import com.cloudhopper.smpp.pdu.SubmitSm;
 import com.cloudhopper.smpp.pdu.SubmitSmResp;
+import com.cloudhopper.smpp.ssl.SslConfiguration;
 import com.cloudhopper.smpp.type.Address;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,13 +34,16 @@ final class CloudhopperProvider implements AutoCloseable, SmppServerHandler {
     private final List<SubmitSm> submitted = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger(0xABC0);
 
-    CloudhopperProvider(int port) throws Exception {
+    /** @param tls empty for plain SMPP */
+    CloudhopperProvider(int port, Optional<SslConfiguration> tls) throws Exception {
         SmppServerConfiguration configuration = new SmppServerConfiguration();
         configuration.setHost("127.0.0.1");
         configuration.setPort(port);
         configuration.setSystemId("cloudhopper");
         configuration.setMaxConnectionSize(10);
         configuration.setNonBlockingSocketsEnabled(true);
+        configuration.setUseSsl(tls.isPresent());
+        tls.ifPresent(configuration::setSslConfiguration);
         server = new DefaultSmppServer(configuration, this);
         server.start();
     }

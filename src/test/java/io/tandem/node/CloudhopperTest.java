@@ -8,10 +8,12 @@ import static org.awaitility.Awaitility.await;
 import com.cloudhopper.smpp.pdu.DeliverSm;
 import com.cloudhopper.smpp.pdu.SubmitSm;
 import com.cloudhopper.smpp.pdu.SubmitSmResp;
+import com.cloudhopper.smpp.ssl.SslConfiguration;
 import com.cloudhopper.smpp.tlv.Tlv;
 import io.tandem.store.LifeCycle;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,10 +35,21 @@ class CloudhopperTest {
     @BeforeEach
     void bindBoth() throws Exception {
         gateway = new Gateway(directory);
-        provider = new CloudhopperProvider(gateway.providerPort);
+        Optional<SslConfiguration> tls = tls(gateway, directory);
+        provider = new CloudhopperProvider(gateway.providerPort, tls);
         primary = gateway.primary();
         Gateway.awaitAccounts(primary);
-        acme = new Cloudhopper(gateway.primaryPort, "acme", "secr-acm");
+        acme = new Cloudhopper(port(gateway), "acme", "secr-acm", tls);
+    }
+
+    /** What the stack needs at both ends, after the node has what it needs; empty for plain SMPP. */
+    Optional<SslConfiguration> tls(Gateway node, Path files) throws Exception {
+        return Optional.empty();
+    }
+
+    /** Where clients bind. */
+    int port(Gateway node) {
+        return node.primaryPort;
     }
 
     @AfterEach

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 import org.jsmpp.bean.Address;
 import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.BindType;
@@ -25,15 +27,27 @@ import org.jsmpp.session.QuerySmResult;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.Session;
 import org.jsmpp.session.SubmitMultiResult;
+import org.jsmpp.session.connection.socket.SocketConnection;
 import org.jsmpp.util.InvalidDeliveryReceiptException;
 
 /** A client on another SMPP stack. */
 final class Jsmpp implements AutoCloseable, MessageReceiverListener {
-    private final SMPPSession session = new SMPPSession();
+    private final SMPPSession session;
     private final List<String> receipts = new CopyOnWriteArrayList<>();
+    private final List<String> mobileOriginated = new CopyOnWriteArrayList<>();
+    private final List<String> alerts = new CopyOnWriteArrayList<>();
     private final List<SessionState> states = new CopyOnWriteArrayList<>();
 
     Jsmpp(int port, String systemId, String password) throws IOException {
+        this(port, systemId, password, Optional.empty());
+    }
+
+    /** @param tls empty for plain SMPP */
+    Jsmpp(int port, String systemId, String password, Optional<SSLContext> tls) throws IOException {
+        session = tls.isPresent()
+                ? new SMPPSession((host, number) ->
+                        new SocketConnection(tls.get().getSocketFactory().createSocket(host, number)))
+                : new SMPPSession();
         session.setMessageReceiverListener(this);
         session.setTransactionTimer(Gateway.PATIENCE.toMillis());
         session.addSessionStateListener((now, before, source) -> states.add(now));
@@ -53,6 +67,11 @@ final class Jsmpp implements AutoCloseable, MessageReceiverListener {
 
     /** The message_id. */
     String submit(String to, String text) throws Exception {
+        return submit(to, 0, text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The message_id. */
+    String submit(String to, int esmClass, byte[] octets) throws Exception {
         return session.submitShortMessage(
                         "",
                         TypeOfNumber.ALPHANUMERIC,
@@ -61,7 +80,7 @@ final class Jsmpp implements AutoCloseable, MessageReceiverListener {
                         TypeOfNumber.INTERNATIONAL,
                         NumberingPlanIndicator.ISDN,
                         to,
-                        new ESMClass(),
+                        new ESMClass(esmClass),
                         (byte) 0,
                         (byte) 0,
                         null,
@@ -70,7 +89,7 @@ final class Jsmpp implements AutoCloseable, MessageReceiverListener {
                         (byte) 0,
                         new GeneralDataCoding(),
                         (byte) 0,
-                        text.getBytes(StandardCharsets.US_ASCII))
+                        octets)
                 .getMessageId();
     }
 
@@ -138,6 +157,16 @@ final class Jsmpp implements AutoCloseable, MessageReceiverListener {
         return receipts;
     }
 
+    /** The texts of MO messages. */
+    List<String> mobileOriginated() {
+        return mobileOriginated;
+    }
+
+    /** Who can be reached again. */
+    List<String> alerts() {
+        return alerts;
+    }
+
     /** What the session went through. */
     List<SessionState> states() {
         return states;
@@ -145,6 +174,10 @@ final class Jsmpp implements AutoCloseable, MessageReceiverListener {
 
     @Override
     public void onAcceptDeliverSm(DeliverSm message) {
+        if (!message.isSmscDeliveryReceipt()) {
+            mobileOriginated.add(new String(message.getShortMessage(), StandardCharsets.US_ASCII));
+            return;
+        }
         try {
             var receipt = message.getShortMessageAsDeliveryReceipt();
             receipts.add(receipt.getId() + " " + receipt.getFinalStatus());
@@ -154,7 +187,9 @@ final class Jsmpp implements AutoCloseable, MessageReceiverListener {
     }
 
     @Override
-    public void onAcceptAlertNotification(AlertNotification notification) {}
+    public void onAcceptAlertNotification(AlertNotification notification) {
+        alerts.add(notification.getSourceAddr());
+    }
 
     @Override
     public DataSmResult onAcceptDataSm(DataSm message, Session source) {

@@ -3,6 +3,7 @@ package io.tandem.component.client;
 
 import io.tandem.account.Accounts;
 import io.tandem.account.ReceiptMark;
+import io.tandem.component.Alerts;
 import io.tandem.component.Answer;
 import io.tandem.component.Beans;
 import io.tandem.component.Inbound;
@@ -104,7 +105,26 @@ public class SmppClientConsumer extends DefaultConsumer {
             leaving.leaves(session, request);
             return;
         }
-        inbound.process(session, request, this::show, exchange -> answer(request, exchange));
+        if (Alerts.is(request)) {
+            alert(session, request);
+        } else {
+            inbound.process(session, request, this::show, exchange -> answer(request, exchange));
+        }
+    }
+
+    /** It goes through the route like an MO, but nobody waits for an answer. */
+    private void alert(SmppSession session, Pdu request) {
+        try {
+            inbound.run(session, request, this::showAlert, exchange -> {});
+        } catch (PduException e) {
+            endpoint.getComponent().counters().badPdu();
+            LOG.debug("{} sent a bad alert_notification: {}", session, e.getMessage());
+        }
+    }
+
+    private void showAlert(Pdu request, Message message) throws PduException {
+        Alerts.show(request, message);
+        message.setHeader(SmppHeaders.CARRIER, endpoint.getAccount());
     }
 
     private void show(Pdu request, Message message) throws PduException {

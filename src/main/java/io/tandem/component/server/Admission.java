@@ -13,6 +13,7 @@ import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.BindVerdict;
 import io.tandem.smpp.session.SessionState;
 import io.tandem.smpp.session.SmppSession;
+import io.tandem.smpp.session.TlsPeer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -82,6 +83,11 @@ final class Admission implements BindAuthority {
         if (!account.allows(address)) { // whoever it is learns nothing about the password, and costs no check of it
             return refuse(bind, address, account, Limit.ALLOW);
         }
+        Optional<TlsDemand> unmet = TlsDemand.unmet(account.tls(), TlsPeer.of(session));
+        if (unmet.isPresent()) {
+            return refuse(
+                    bind, address, account, unmet.get().limit(), unmet.get().sentence());
+        }
         try {
             return passwordChecks
                     .check(
@@ -149,8 +155,13 @@ final class Admission implements BindAuthority {
     }
 
     private CompletionStage<BindVerdict> refuse(Bind bind, InetAddress address, ClientAccount account, Limit limit) {
+        return refuse(bind, address, account, limit, limit.sentence());
+    }
+
+    private CompletionStage<BindVerdict> refuse(
+            Bind bind, InetAddress address, ClientAccount account, Limit limit, String why) {
         reports.report(account.name(), limit, CommandStatus.ESME_RBINDFAIL);
-        return refuse(bind, address, CommandStatus.ESME_RBINDFAIL, "'" + account.name() + "': " + limit.sentence());
+        return refuse(bind, address, CommandStatus.ESME_RBINDFAIL, "'" + account.name() + "': " + why);
     }
 
     private CompletionStage<BindVerdict> refuse(Bind bind, InetAddress address, int status, String why) {

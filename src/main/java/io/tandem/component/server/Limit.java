@@ -13,6 +13,8 @@ public enum Limit {
     BINDS("binds", "more binds than it may have"),
     BINDS_PER_ADDRESS("binds-per-address", "more binds from one address than it may have"),
     ALLOW("allow", "a bind from an address it may not come from"),
+    TLS("tls", "a bind without TLS"),
+    CERTIFICATE("certificate", "a bind without the certificate it must have"),
     UNBOUND("max-unbound", "more connections without a bind than it takes"),
     UNBOUND_PER_ADDRESS("max-unbound-per-address", "more connections without a bind from one address than it takes");
 

@@ -10,7 +10,8 @@ public enum PortClients {
     /** All of them. */
     all;
 
-    boolean admits(boolean atHomeHere) {
+    /** Whether clients of this home may bind there at some time. */
+    public boolean admits(boolean atHomeHere) {
         return this == all || (this == home) == atHomeHere;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.component.server;
 
+import io.tandem.component.tls.TlsContext;
 import io.tandem.component.tls.TlsContexts;
 import io.tandem.component.tls.TlsOptions;
 import io.tandem.smpp.session.Tls;
@@ -13,6 +14,16 @@ public class ServerTls extends TlsOptions {
     @Override
     protected boolean isServer() {
         return true;
+    }
+
+    /** Whether the port takes connections over TLS only. */
+    public boolean isUsed() {
+        return context().isPresent();
+    }
+
+    /** Whether clients are asked for a certificate there. */
+    public boolean asksForCertificates() {
+        return context().filter(TlsContext::asksForCertificates).isPresent();
     }
 
     Optional<Tls> tls(TlsContexts contexts) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.component.server;
 
+import io.tandem.component.Alerts;
 import io.tandem.component.ClientView;
 import io.tandem.component.LinkSender;
 import io.tandem.component.LinkTlv;
@@ -20,11 +21,13 @@ import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
  * Sends a deliver_sm or data_sm to the client in TandemClient: over its own session, or over the link if the other node is
- * its home. A receipt with the destination {@code peer} goes over the link as it came, with the account in TandemCarrier.
+ * its home; an alert_notification the same way, but only now. A receipt with the destination {@code peer} goes over the
+ * link as it came, with the account in TandemCarrier.
  */
 public class SmppServerProducer extends DefaultAsyncProducer {
     private final SmppServerEndpoint endpoint;
     private LinkSender link;
+    private AlertSender alerts;
 
     public SmppServerProducer(SmppServerEndpoint endpoint) {
         super(endpoint);
@@ -35,6 +38,7 @@ public class SmppServerProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         link = LinkSender.of(endpoint.getCamelContext());
+        alerts = new AlertSender(endpoint.getComponent().boundClients(), link);
     }
 
     @Override
@@ -44,6 +48,12 @@ public class SmppServerProducer extends DefaultAsyncProducer {
                 return link.send(LinkTlv.Kind.RECEIPT, required(SmppHeaders.CARRIER, exchange), exchange, callback);
             }
             String client = required(SmppHeaders.CLIENT, exchange);
+            Optional<Pdu> alert = Alerts.of(exchange.getMessage());
+            if (alert.isPresent()) {
+                alerts.send(alert.get(), client);
+                callback.done(true);
+                return true;
+            }
             Optional<SmppSession> own = endpoint.getComponent().boundClients().receiving(client);
             if (own.isPresent()) {
                 MessagePdu message = PduMapping.as(CommandId.DELIVER_SM, PduMapping.read(exchange.getMessage()));

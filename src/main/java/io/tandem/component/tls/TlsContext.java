@@ -115,6 +115,12 @@ public final class TlsContext {
         }
     }
 
+    /** Whether clients are asked for a certificate; one that is shown is of a CA we trust. */
+    public boolean asksForCertificates() {
+        SSLEngine engine = serverEngine();
+        return engine.getNeedClientAuth() || engine.getWantClientAuth();
+    }
+
     /** For a connection of an ESME to us. */
     public SSLEngine serverEngine() {
         Loaded now = loaded;

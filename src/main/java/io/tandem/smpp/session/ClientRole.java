@@ -72,7 +72,14 @@ final class ClientRole implements SessionRole {
     @Override
     public void request(SmppSession session, Pdu request) {
         switch (request.commandId()) {
-            case CommandId.ALERT_NOTIFICATION, CommandId.OUTBIND -> session.counters.badPdu();
+            case CommandId.OUTBIND -> session.counters.badPdu(); // we bind by ourselves; it has no response
+            case CommandId.ALERT_NOTIFICATION -> {
+                if (session.isBound() && session.bindType().receives() && session.mayAct()) {
+                    session.listener.request(session, request); // beside the window: nobody answers it
+                } else {
+                    session.counters.badPdu();
+                }
+            }
             case CommandId.DELIVER_SM, CommandId.DATA_SM -> {
                 if (session.unbinding.takesRequests() && session.bindType().receives()) {
                     session.peerRequests.take(request);

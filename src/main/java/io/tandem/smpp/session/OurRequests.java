@@ -90,6 +90,13 @@ final class OurRequests {
         session.write(request.withSequence(sequence));
     }
 
+    /** Sends what has no response. */
+    void tell(Pdu notice) {
+        if (session.isBound() && session.role.maySend(session, notice.commandId())) {
+            session.write(notice.withSequence(pending.nextSequence()));
+        }
+    }
+
     void answered(Pdu response) {
         pending.answeredBy(response)
                 .ifPresentOrElse(

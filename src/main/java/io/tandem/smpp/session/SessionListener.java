@@ -8,7 +8,8 @@ import io.tandem.smpp.pdu.Pdu;
  *
  * <ol>
  *   <li>{@link #bound} once, if the bind succeeds;
- *   <li>{@link #request} for each message of the peer, to be answered once with {@link SmppSession#respond};
+ *   <li>{@link #request} for each message of the peer, to be answered once with {@link SmppSession#respond}; an
+ *       alert_notification, which an SMSC may send, is not answered;
  *   <li>{@link #closed} once, at the end, bound or not.
  * </ol>
  */
