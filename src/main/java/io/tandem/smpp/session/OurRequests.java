@@ -90,9 +90,11 @@ final class OurRequests {
         session.write(request.withSequence(sequence));
     }
 
-    /** Sends what has no response. */
+    /** Sends what has no response, unless the peer does not read: no window keeps it from piling up. */
     void tell(Pdu notice) {
-        if (session.isBound() && session.role.maySend(session, notice.commandId())) {
+        if (session.isBound()
+                && session.role.maySend(session, notice.commandId())
+                && session.channel().isWritable()) {
             session.write(notice.withSequence(pending.nextSequence()));
         }
     }
