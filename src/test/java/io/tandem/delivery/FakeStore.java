@@ -8,6 +8,7 @@ import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
 import io.tandem.store.StoreException;
+import io.tandem.store.Submission;
 import io.tandem.store.Waiting;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -137,7 +138,7 @@ final class FakeStore implements MessageStore {
     }
 
     @Override
-    public CompletionStage<Void> acceptAll(List<Message> messages) {
+    public CompletionStage<Void> acceptAll(List<Submission> submissions) {
         throw new UnsupportedOperationException();
     }
 

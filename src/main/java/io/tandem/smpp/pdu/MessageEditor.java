@@ -125,6 +125,14 @@ public final class MessageEditor {
                 new OctetWriter().octet(content.length).octets(content));
     }
 
+    /** What the message says, at most 254 octets: in short_message wherever it was, in message_payload of a data_sm. */
+    MessageEditor shortContent(byte[] content) {
+        if (pdu.commandId() != CommandId.DATA_SM) {
+            tlvs().remove(TlvTag.MESSAGE_PAYLOAD);
+        }
+        return content(content);
+    }
+
     /** Adds the parameter behind all others. */
     public MessageEditor appendTlv(Tlv tlv) {
         emptyShortMessageFor(tlv);

@@ -15,9 +15,11 @@ import java.util.Optional;
 /** Brings receipts and their messages together, whichever comes first and over whichever node. */
 final class Receipts {
     private final ReceiptComposer composer;
+    private final Families families;
 
-    Receipts(ReceiptComposer composer) {
+    Receipts(ReceiptComposer composer, Families families) {
         this.composer = composer;
+        this.families = families;
     }
 
     /** True if somebody gets the receipt or got it before; what false means depends on its source. */
@@ -165,6 +167,11 @@ final class Receipts {
                             original.message().id(),
                             original.lifeCycle().name());
             transaction.tally().move(original.lifeCycle(), LifeCycle.DONE);
+            if (families.isPart(transaction, original.message().id())) {
+                families.reported(transaction, original.message().id(), receipt.error());
+                families.ended(transaction, original.message().id(), Optional.empty());
+                return;
+            }
         }
         Optional<Message> composed = composer.compose(original, receipt);
         if (composed.isPresent()) {

@@ -60,6 +60,18 @@ final class Sql {
             + " carrier = coalesce(carrier, ?), carrier_id = coalesce(carrier_id, ?), sent = coalesce(sent, ?)"
             + IF_IN_STATE;
 
+    static final String PART_OF = "UPDATE message SET family = ? WHERE id = ?";
+    static final String FAMILY = "SELECT family FROM message WHERE id = ? AND family IS NOT NULL";
+    static final String PART_REPORTED =
+            "UPDATE message SET outcome = coalesce(outcome, 'UNKNOWN'), error = ? WHERE id = ?";
+    /** By the key: all parts have ids of one request. */
+    private static final String OF_FAMILY = " FROM message WHERE id BETWEEN ? AND ? AND family = ?";
+
+    static final String PART_NOT_OVER = "SELECT 1" + OF_FAMILY + " AND state <> 'DONE' LIMIT 1";
+    static final String PARTS_FAILED =
+            "SELECT id" + OF_FAMILY + " AND state = 'DONE' AND outcome <> 'DELIVERED' LIMIT 2";
+    static final String PARTS = "SELECT " + ENTRY + OF_FAMILY + " ORDER BY id";
+
     static final String DELETE = "DELETE FROM message" + IF_IN_STATE;
     /** Ids grow with time, so the oldest come first without an index of their own. */
     static final String OUTDATED = "SELECT id, state FROM message WHERE id < ? AND accepted < ?"

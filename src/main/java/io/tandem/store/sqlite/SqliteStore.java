@@ -8,6 +8,7 @@ import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
 import io.tandem.store.StoreException;
+import io.tandem.store.Submission;
 import io.tandem.store.Waiting;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,9 @@ public final class SqliteStore implements MessageStore {
         this.writer = writer;
         this.reader = reader;
         this.inquirer = inquirer;
-        this.receipts = new Receipts(composer);
-        this.changes = new Changes(receipts);
+        Families families = new Families(composer);
+        this.receipts = new Receipts(composer, families);
+        this.changes = new Changes(receipts, families);
     }
 
     /**
@@ -75,10 +77,10 @@ public final class SqliteStore implements MessageStore {
     }
 
     @Override
-    public CompletionStage<Void> acceptAll(List<Message> messages) {
+    public CompletionStage<Void> acceptAll(List<Submission> submissions) {
         return writer.submit(transaction -> {
-            for (Message message : messages) {
-                transaction.insertPending(message);
+            for (Submission submission : submissions) {
+                transaction.insertPending(submission);
             }
             return null;
         });
