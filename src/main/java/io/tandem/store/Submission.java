@@ -26,6 +26,11 @@ public record Submission(List<Message> parts) {
         return parts.get(0);
     }
 
+    /** All parts behind the first. */
+    public List<Message> later() {
+        return parts.subList(1, parts.size());
+    }
+
     public boolean isSplit() {
         return parts.size() > 1;
     }

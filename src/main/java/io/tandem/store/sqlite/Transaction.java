@@ -76,13 +76,12 @@ final class Transaction {
 
     /** Counts as one message of its client, in however many parts. */
     void insertPending(Submission submission) throws SQLException {
-        for (Message part : submission.parts()) {
-            if (part == submission.first()) {
-                insertPending(part);
-            } else {
-                insert(part);
-            }
-            if (submission.isSplit()) {
+        insertPending(submission.first());
+        for (Message part : submission.later()) {
+            insert(part);
+        }
+        if (submission.isSplit()) {
+            for (Message part : submission.parts()) {
                 session.update(Sql.PART_OF, submission.first().id(), part.id());
             }
         }
