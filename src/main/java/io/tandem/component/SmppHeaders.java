@@ -95,6 +95,13 @@ public final class SmppHeaders {
             enums = "udh8,udh16,sar,none")
     public static final String SPLIT = "TandemSplit";
 
+    @Metadata(
+            description =
+                    "How long message-store:accept lets the parts of an MO wait for each other, to be joined into one"
+                            + " message: 60s, at most 15m",
+            javaType = "String")
+    public static final String JOIN = "TandemJoin";
+
     @Metadata(description = "The account that took the message, or that it came over", javaType = "String")
     public static final String CARRIER = "TandemCarrier";
 

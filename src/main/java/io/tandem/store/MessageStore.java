@@ -39,6 +39,13 @@ public interface MessageStore extends AutoCloseable {
     CompletionStage<Void> acceptAll(List<Submission> submissions);
 
     /**
+     * Stores a part of a message that is to be joined: WAITING for the others, and PENDING by itself when its time is over. With
+     * the last one the parts are DONE and the message made of them PENDING, in the same commit. Nothing is written if a message
+     * with this id is already there.
+     */
+    CompletionStage<Void> gather(Message part, Gathering gathering);
+
+    /**
      * Stores a receipt, by its {@link ReceiptSource}:
      *
      * <ul>

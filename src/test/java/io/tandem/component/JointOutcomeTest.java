@@ -76,7 +76,7 @@ class JointOutcomeTest {
 
     private static List<LogEntry> parts(String states) {
         List<LogEntry> parts = new ArrayList<>();
-        for (String state : states.split(" ")) {
+        for (String state : states.split(" ", -1)) {
             boolean open = state.equals("-");
             parts.add(new LogEntry(
                     message(parts.size()),

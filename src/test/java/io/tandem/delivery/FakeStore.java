@@ -2,6 +2,7 @@
 package io.tandem.delivery;
 
 import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.Gathering;
 import io.tandem.store.Lane;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.LogEntry;
@@ -151,6 +152,11 @@ final class FakeStore implements MessageStore {
             pend(message, announced);
             return true;
         });
+    }
+
+    @Override
+    public CompletionStage<Void> gather(Message part, Gathering gathering) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

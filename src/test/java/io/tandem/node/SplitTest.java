@@ -9,6 +9,7 @@ import static io.tandem.node.Ask.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tandem.delivery.Gates;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.MessageState;
@@ -147,6 +148,31 @@ class SplitTest {
         assertThat(account.acme.awaitReceipt(id).state()).contains(MessageState.DELIVERED);
         await().atMost(Gateway.PATIENCE).until(() -> again.store().depth().get(LifeCycle.DONE) == 3);
         assertThat(account.acme.received()).hasSize(1);
+    }
+
+    /** The account that has the first part, though another one is bound before it. */
+    @Test
+    void whatIsLeftAfterARestartFollowsToTheSameAccount() throws Exception {
+        account.acme.submit(pdu(payload(ALWAYS)));
+        List<Wire.Got> parts = parts();
+        account.answer(parts.get(0), "1\0");
+        awaitDepths(Map.of(LifeCycle.SENT, 1L, LifeCycle.PENDING, 2L));
+
+        account.gateway.stop(account.node);
+        Node again = account.gateway.primary();
+        OneAccount.Asked one = account.asked();
+        OneAccount.Asked other = account.asked();
+        boolean inOrder = Ask.idOf(one.bind()).equals("tandem1");
+        ProviderSession second = new ProviderSession((inOrder ? other : one).accept());
+        Gates gates = again.camelContext().getRegistry().findSingleByType(Gates.class);
+        await().atMost(Gateway.PATIENCE).until(() -> gates.get("A2").isOpen());
+        ProviderSession first = new ProviderSession((inOrder ? one : other).accept());
+
+        assertThat(List.of(
+                        first.readUntil(Wire.SUBMIT_SM).body(),
+                        first.readUntil(Wire.SUBMIT_SM).body()))
+                .containsExactlyInAnyOrder(parts.get(1).body(), parts.get(2).body());
+        assertThat(second.hasCome()).isFalse();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.pdu.SmppTime;
 import io.tandem.store.Destination;
+import io.tandem.store.Gathering;
 import io.tandem.store.Group;
 import io.tandem.store.Kind;
 import io.tandem.store.Message;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.camel.AsyncCallback;
@@ -31,8 +33,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
- * Stores the message of an exchange, in parts if TandemSplit says so: this is the step where one message of a client becomes
- * one commit. The exchange goes on after it, with our message_id in CamelSmppId.
+ * Stores the message of an exchange, in parts if TandemSplit says so, or as a part that waits for the others if TandemJoin
+ * does: this is the step where one message becomes one commit. The exchange goes on after it, with our message_id in CamelSmppId.
  */
 public class AcceptProducer extends DefaultAsyncProducer {
     /**
@@ -63,7 +65,7 @@ public class AcceptProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
             Submission submission = submission(exchange);
-            JointAcceptance.accept(store, submission, exchange).whenComplete((isNew, failure) -> {
+            store(submission, exchange).whenComplete((done, failure) -> {
                 if (failure != null) {
                     exchange.setException(failure);
                 } else {
@@ -80,6 +82,13 @@ public class AcceptProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
+    }
+
+    private CompletionStage<?> store(Submission submission, Exchange exchange) {
+        Optional<Gathering> gathering = PartGathering.of(exchange.getMessage(), submission.first(), store::nextId);
+        return gathering.isPresent()
+                ? store.gather(submission.first(), gathering.get())
+                : JointAcceptance.accept(store, submission, exchange);
     }
 
     private Submission submission(Exchange exchange) throws Exception {
@@ -112,6 +121,10 @@ public class AcceptProducer extends DefaultAsyncProducer {
                 0,
                 0,
                 parts.get(0));
+        return parts.size() == 1 ? Submission.of(whole) : inParts(whole, ids, parts);
+    }
+
+    private static Submission inParts(Message whole, List<Long> ids, List<Pdu> parts) {
         return new Submission(IntStream.range(0, parts.size())
                 .mapToObj(i -> whole.part(ids.get(i), parts.get(i)))
                 .toList());

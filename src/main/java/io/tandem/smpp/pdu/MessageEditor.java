@@ -128,7 +128,7 @@ public final class MessageEditor {
     /** What the message says, at most 254 octets: in short_message wherever it was, in message_payload of a data_sm. */
     MessageEditor shortContent(byte[] content) {
         if (pdu.commandId() != CommandId.DATA_SM) {
-            tlvs().remove(TlvTag.MESSAGE_PAYLOAD);
+            removeTlv(TlvTag.MESSAGE_PAYLOAD);
         }
         return content(content);
     }
@@ -150,6 +150,12 @@ public final class MessageEditor {
     /** Takes the last parameter away if it has this tag. */
     public MessageEditor removeLastTlv(int tag) {
         tlvs().removeLast(tag);
+        return this;
+    }
+
+    /** Takes away all parameters of this tag. */
+    MessageEditor removeTlv(int tag) {
+        tlvs().remove(tag);
         return this;
     }
 

@@ -55,6 +55,19 @@ record UserDataHeader(byte[] elements) {
                 new OctetWriter().octets(element).octets(elements).toOctets());
     }
 
+    /** Without the elements of these two kinds. */
+    UserDataHeader without(int kind, int otherKind) {
+        OctetWriter rest = new OctetWriter();
+        for (int at = 0; at < elements.length; ) {
+            int length = 2 + (elements[at + 1] & 0xFF);
+            if (elements[at] != kind && elements[at] != otherKind) {
+                rest.octets(elements, at, length);
+            }
+            at += length;
+        }
+        return new UserDataHeader(rest.toOctets());
+    }
+
     /** How many octets it takes before the content, with its length; 0 if there is none. */
     int length() {
         return elements.length == 0 ? 0 : 1 + elements.length;

@@ -2,6 +2,7 @@
 package io.tandem.store.sqlite;
 
 import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.Gathering;
 import io.tandem.store.Lane;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.LogEntry;
@@ -78,12 +79,12 @@ public final class SqliteStore implements MessageStore {
 
     @Override
     public CompletionStage<Void> acceptAll(List<Submission> submissions) {
-        return writer.submit(transaction -> {
-            for (Submission submission : submissions) {
-                transaction.insertPending(submission);
-            }
-            return null;
-        });
+        return writer.submit(transaction -> Acceptance.all(transaction, submissions));
+    }
+
+    @Override
+    public CompletionStage<Void> gather(Message part, Gathering gathering) {
+        return writer.submit(transaction -> Acceptance.gather(transaction, part, gathering));
     }
 
     @Override
