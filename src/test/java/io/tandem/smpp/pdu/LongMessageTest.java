@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,8 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Long messages in parts, octet by octet; what holds for all of them is in {@link LongMessagePropertiesTest}. */
 class LongMessageTest {
-    private static final IntSupplier REFERENCE = () -> 0x12345;
-
     @ParameterizedTest(name = "{0} octets of data_coding {1}, {2}: {3}")
     @CsvSource({
         "160,  0, udh8,  1",
@@ -104,7 +101,7 @@ class LongMessageTest {
     void allOtherFieldsAreThoseOfTheMessage(PartForm form) throws PduException {
         MessagePdu whole = message(0, digits(400));
 
-        for (Pdu pdu : LongMessage.split(whole, form, REFERENCE)) {
+        for (Pdu pdu : LongMessage.split(whole, form, LongMessageTest::reference)) {
             MessagePdu part = MessagePdu.parse(pdu);
             assertThat(part.edit()
                             .esmClass(0)
@@ -229,8 +226,12 @@ class LongMessageTest {
                 .hasMessage("'udh' must be one of [udh8, udh16, sar]");
     }
 
+    private static int reference() {
+        return 0x12345;
+    }
+
     private static List<Pdu> split(MessagePdu message, String form) throws PduException {
-        return LongMessage.split(message, PartForm.of(form), REFERENCE);
+        return LongMessage.split(message, PartForm.of(form), LongMessageTest::reference);
     }
 
     /** With all that may get lost: times, flags, an id, a parameter before the payload. */
