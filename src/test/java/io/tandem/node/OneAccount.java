@@ -110,6 +110,11 @@ final class OneAccount implements AutoCloseable {
         return new Asked(wire, wire.read());
     }
 
+    /** How many binds were taken so far. */
+    int binds() {
+        return open.size();
+    }
+
     void awaitGate(boolean isOpen) {
         Gates gates = node.camelContext().getRegistry().findSingleByType(Gates.class);
         await().atMost(Gateway.PATIENCE).until(() -> gates.get("A1").isOpen() == isOpen);

@@ -39,9 +39,9 @@ final class Changes {
     private final Receipts receipts;
     private final Families families;
 
-    Changes(Receipts receipts, Families families) {
+    Changes(Receipts receipts) {
         this.receipts = receipts;
-        this.families = families;
+        this.families = receipts.families();
     }
 
     Void sending(Transaction transaction, Message message, String carrier) throws SQLException {

@@ -17,9 +17,13 @@ final class Receipts {
     private final ReceiptComposer composer;
     private final Families families;
 
-    Receipts(ReceiptComposer composer, Families families) {
+    Receipts(ReceiptComposer composer) {
         this.composer = composer;
-        this.families = families;
+        this.families = new Families(composer);
+    }
+
+    Families families() {
+        return families;
     }
 
     /** True if somebody gets the receipt or got it before; what false means depends on its source. */

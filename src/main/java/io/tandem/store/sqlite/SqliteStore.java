@@ -47,9 +47,8 @@ public final class SqliteStore implements MessageStore {
         this.writer = writer;
         this.reader = reader;
         this.inquirer = inquirer;
-        Families families = new Families(composer);
-        this.receipts = new Receipts(composer, families);
-        this.changes = new Changes(receipts, families);
+        this.receipts = new Receipts(composer);
+        this.changes = new Changes(receipts);
     }
 
     /**
