@@ -16,6 +16,7 @@ import io.tandem.store.MessageStore.ReceivedReceipt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -85,6 +86,37 @@ public final class ClientReceipts implements ReceiptComposer, FailureReceipts {
             LOG.error("no receipt can be made for message {}", message.id(), e);
             return Optional.empty();
         }
+    }
+
+    /** One of our own: of what the providers wrote about the parts no receipt speaks of all of them. */
+    @Override
+    public Optional<Message> composeJoint(List<LogEntry> parts, long ended) {
+        Message first = parts.get(0).message();
+        try {
+            MessagePdu submitted = MessagePdu.parse(first.pdu());
+            return JointOutcome.of(parts, ended, submitted.registeredDelivery())
+                    .filter(outcome -> Receipt.wanted(submitted.registeredDelivery(), outcome.state()))
+                    .map(outcome -> toClient(
+                            first.origin(),
+                            first.id(),
+                            nextId.getAsLong(),
+                            outcome.origin(),
+                            compose(submitted, first, outcome)));
+        } catch (PduException e) {
+            LOG.error("no receipt can be made for the parts of message {}", first.id(), e);
+            return Optional.empty();
+        }
+    }
+
+    private static Pdu compose(MessagePdu submitted, Message first, JointOutcome outcome) {
+        String id = Long.toString(first.id());
+        Instant accepted = Instant.ofEpochMilli(first.accepted());
+        Instant finished = Instant.ofEpochMilli(outcome.finished());
+        String error = outcome.decisive().error();
+        return error.isEmpty()
+                ? Receipt.compose(
+                        submitted, id, outcome.state(), outcome.decisive().commandStatus(), accepted, finished)
+                : Receipt.compose(submitted, id, outcome.state(), error, accepted, finished);
     }
 
     /** The other node has asked what the client wants, and put our message_id in. */

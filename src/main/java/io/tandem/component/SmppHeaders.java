@@ -96,6 +96,21 @@ public final class SmppHeaders {
             javaType = "String")
     public static final String DESTINATION = "TandemDestination";
 
+    @Metadata(
+            description =
+                    "How message-store:accept splits a message for a provider account that is too long for one short"
+                            + " message: the parts have a user data header with a reference of 8 or 16 bits, or the sar parameters",
+            javaType = "String",
+            enums = "udh8,udh16,sar,none")
+    public static final String SPLIT = "TandemSplit";
+
+    @Metadata(
+            description =
+                    "How long message-store:accept lets the parts of an MO wait for each other, to be joined into one"
+                            + " message: 60s, at most 15m",
+            javaType = "String")
+    public static final String JOIN = "TandemJoin";
+
     @Metadata(description = "The account that took the message, or that it came over", javaType = "String")
     public static final String CARRIER = "TandemCarrier";
 

@@ -8,7 +8,7 @@ import java.util.Set;
 public enum LifeCycle {
     /** Accepted, on disk, ready to go out. */
     PENDING,
-    /** Refused for the moment: ready again at its due time. */
+    /** Refused for the moment, or waiting for the other parts of its message: ready at its due time. */
     WAITING,
     /** Written before the send, for accounts that must not resend in doubt and for what overtakes others of its lane. */
     SENDING,

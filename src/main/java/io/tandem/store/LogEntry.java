@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param finished wall clock milliseconds; 0 while not DONE
  * @param outcome what became of it, from the receipt or from us; empty while unknown
  * @param commandStatus the last answer of a carrier; 0 while there was none or it was ESME_ROK
+ * @param error what the receipt that ended it said after {@code err:}; kept of the parts of a message only, empty for others
  * @param doubts how often it may have been sent without an answer before it was sent again: so many duplicates there may be
  */
 public record LogEntry(
@@ -24,4 +25,5 @@ public record LogEntry(
         long finished,
         Optional<MessageState> outcome,
         int commandStatus,
+        String error,
         int doubts) {}

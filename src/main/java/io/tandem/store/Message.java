@@ -108,6 +108,12 @@ public record Message(
                 id, kind, origin, destination, priority, position, accepted, newExpires, attempts, about, newPdu);
     }
 
+    /** One part of it, under an id of its own. */
+    public Message part(long newId, Pdu newPdu) {
+        return new Message(
+                newId, kind, origin, destination, priority, position, accepted, expires, attempts, about, newPdu);
+    }
+
     /** To another destination, to be there by a time of the wall clock, in milliseconds. */
     public Message redirected(String newDestination, long newExpires) {
         return new Message(

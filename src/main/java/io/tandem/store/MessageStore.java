@@ -35,8 +35,15 @@ public interface MessageStore extends AutoCloseable {
      */
     CompletionStage<Boolean> accept(Message message);
 
-    /** Stores messages with new ids as PENDING: all of them, or none if the stage fails. */
-    CompletionStage<Void> acceptAll(List<Message> messages);
+    /** Stores messages with new ids as PENDING: all of them with all their parts, or none if the stage fails. */
+    CompletionStage<Void> acceptAll(List<Submission> submissions);
+
+    /**
+     * Stores a part of a message that is to be joined: WAITING for the others, and PENDING by itself when its time is over. With
+     * the last one the parts are DONE and the message made of them PENDING, in the same commit. Nothing is written if a message
+     * with this id is already there.
+     */
+    CompletionStage<Void> gather(Message part, Gathering gathering);
 
     /**
      * Stores a receipt, by its {@link ReceiptSource}:
@@ -101,7 +108,8 @@ public interface MessageStore extends AutoCloseable {
     /**
      * → DONE.
      *
-     * @param receipt for the client, stored in the same commit; empty if it asked for none
+     * @param receipt for the client, stored in the same commit; empty if it asked for none. A part of a message has none of
+     *     its own, see {@link ReceiptComposer#composeJoint}
      */
     CompletionStage<Void> finish(Message message, MessageState state, int commandStatus, Optional<Message> receipt);
 
@@ -109,7 +117,7 @@ public interface MessageStore extends AutoCloseable {
      * PENDING, WAITING or SENDING → DONE as DELETED, but only if it certainly never left (no doubts).
      *
      * @param message in nobody's hands: the caller has seen to it that it is not about to be sent
-     * @param receipt for the client, stored in the same commit; empty if it asked for none
+     * @param receipt for the client, stored in the same commit, as in {@link #finish}
      * @return whether that was so
      */
     CompletionStage<Boolean> withdraw(Message message, Optional<Message> receipt);
@@ -211,6 +219,15 @@ public interface MessageStore extends AutoCloseable {
          * link is stored once. Empty if the client is to get none: it asked for no receipt, or not for this kind.
          */
         Optional<Message> compose(LogEntry original, ReceivedReceipt receipt);
+
+        /**
+         * The one receipt for a message that was split into parts.
+         *
+         * @param parts all of them, in order
+         * @param ended the id of the one that has just become DONE
+         * @return empty if it is not yet time for it, or was before, or the client is to get none
+         */
+        Optional<Message> composeJoint(List<LogEntry> parts, long ended);
 
         /** The receipt as it came, for a client whose message is not here but on the other node; under the same id. */
         Message forward(ReceivedReceipt receipt, String client);

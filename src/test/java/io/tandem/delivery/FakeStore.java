@@ -2,12 +2,14 @@
 package io.tandem.delivery;
 
 import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.Gathering;
 import io.tandem.store.Lane;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
 import io.tandem.store.StoreException;
+import io.tandem.store.Submission;
 import io.tandem.store.Waiting;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -137,7 +139,7 @@ final class FakeStore implements MessageStore {
     }
 
     @Override
-    public CompletionStage<Void> acceptAll(List<Message> messages) {
+    public CompletionStage<Void> acceptAll(List<Submission> submissions) {
         throw new UnsupportedOperationException();
     }
 
@@ -150,6 +152,11 @@ final class FakeStore implements MessageStore {
             pend(message, announced);
             return true;
         });
+    }
+
+    @Override
+    public CompletionStage<Void> gather(Message part, Gathering gathering) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -42,6 +42,17 @@ final class ChangedRoutes {
         return write(routes, file, text.replace(before, after));
     }
 
+    /** A copy in which long messages are split as routes/examples/split.yaml has it, and as it says what to change. */
+    static Path splitting(Path directory) throws IOException {
+        Path routes = copy(directory);
+        Files.copy(Gateway.ROUTES.resolve("examples").resolve("split.yaml"), routes.resolve("split.yaml"));
+        for (String file : List.of("intake.yaml", "peer-clients.yaml")) {
+            String text = Files.readString(routes.resolve(file));
+            write(routes, file, text.replaceAll("( +)- to: direct:choose\n", "$0$1- to: direct:split\n"));
+        }
+        return routes;
+    }
+
     private static Path write(Path routes, String file, String text) throws IOException {
         Files.writeString(routes.resolve(file), text);
         return routes;

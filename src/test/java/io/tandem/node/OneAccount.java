@@ -40,7 +40,11 @@ final class OneAccount implements AutoCloseable {
 
     /** @param settings of the node */
     OneAccount(Path directory, Map<String, String> settings) throws IOException {
-        gateway = new Gateway(directory);
+        this(directory, Gateway.ROUTES, settings);
+    }
+
+    private OneAccount(Path directory, Path routes, Map<String, String> settings) throws IOException {
+        gateway = new Gateway(directory).routes(routes);
         gateway.set("providers.A1.enquire-link", "10m"); // a test that waits need not answer any
         settings.forEach(gateway::set);
         port = new ServerSocket(gateway.providerPort, 50, InetAddress.getLoopbackAddress());
@@ -51,7 +55,12 @@ final class OneAccount implements AutoCloseable {
     }
 
     static OneAccount bound(Path directory, Map<String, String> settings) throws IOException {
-        OneAccount account = new OneAccount(directory, settings);
+        return bound(directory, Gateway.ROUTES, settings);
+    }
+
+    /** @param routes other route files than those of the distribution */
+    static OneAccount bound(Path directory, Path routes, Map<String, String> settings) throws IOException {
+        OneAccount account = new OneAccount(directory, routes, settings);
         account.bind();
         account.acme.awaitBound();
         return account;
@@ -99,6 +108,11 @@ final class OneAccount implements AutoCloseable {
         Wire wire = new Wire(port.accept());
         open.push(wire);
         return new Asked(wire, wire.read());
+    }
+
+    /** How many binds were taken so far. */
+    int binds() {
+        return open.size();
     }
 
     void awaitGate(boolean isOpen) {

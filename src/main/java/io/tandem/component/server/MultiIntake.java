@@ -65,7 +65,8 @@ final class MultiIntake {
             limits.report(client.name(), over);
             replies.put(place, new Accepted(over.status(), ""));
         });
-        JointAcceptance joint = new JointAcceptance(store, admitted.size());
+        JointAcceptance joint = new JointAcceptance(
+                store, admitted.size(), first + multi.destinations().size());
         for (Map.Entry<Integer, MessagePdu> each : admitted.entrySet()) {
             int place = each.getKey();
             inbound.run(

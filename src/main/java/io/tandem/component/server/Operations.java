@@ -109,6 +109,7 @@ final class Operations {
                                 .filter(Operations::maybeHere)
                                 .map(LogEntry::message)
                                 .filter(message -> message.pdu().commandId() == CommandId.SUBMIT_SM)
+                                .filter(message -> !OwnMessages.isPartOfSeveral(message))
                                 .map(message ->
                                         dispatcher.replace(message, current -> replaced(current, replace, rules, now)))
                                 .toList()),

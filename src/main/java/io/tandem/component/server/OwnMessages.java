@@ -2,10 +2,12 @@
 package io.tandem.component.server;
 
 import io.tandem.smpp.pdu.Address;
+import io.tandem.smpp.pdu.Concatenation;
 import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.PduException;
 import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
+import io.tandem.store.MessageId;
 import io.tandem.store.MessageStore;
 import java.util.List;
 import java.util.function.Predicate;
@@ -34,6 +36,12 @@ final class OwnMessages {
                         .filter(entry -> entry.message().origin().equals(client))
                         .filter(entry -> matches(entry.message(), pdu -> fits(source, pdu.source())))
                         .toList();
+    }
+
+    /** Whether it was split, and so cannot say something else by itself. Seen at the PDU: it may have come over the link. */
+    static boolean isPartOfSeveral(Message message) {
+        return MessageId.isOneOfSeveral(message.id())
+                && Concatenation.of(message.pdu()).isPresent();
     }
 
     static boolean matches(Message message, Predicate<MessagePdu> condition) {

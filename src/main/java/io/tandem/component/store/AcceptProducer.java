@@ -12,20 +12,30 @@ import io.tandem.delivery.Target;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessagePdu;
+import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.pdu.SmppTime;
 import io.tandem.store.Destination;
+import io.tandem.store.Gathering;
 import io.tandem.store.Group;
 import io.tandem.store.Kind;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
+import io.tandem.store.Submission;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
-/** Stores the message of an exchange. The exchange goes on after the commit, with our message_id in CamelSmppId. */
+/**
+ * Stores the message of an exchange, in parts if TandemSplit says so, or as a part that waits for the others if TandemJoin
+ * does: this is the step where one message becomes one commit. The exchange goes on after it, with our message_id in CamelSmppId.
+ */
 public class AcceptProducer extends DefaultAsyncProducer {
     /**
      * On an exchange whose message is in the store under its TandemMessageId: accepting it once more makes another
@@ -36,6 +46,7 @@ public class AcceptProducer extends DefaultAsyncProducer {
     private final MessageStoreEndpoint endpoint;
     private MessageStore store;
     private Accounts accounts;
+    private Splitter splitter;
 
     public AcceptProducer(MessageStoreEndpoint endpoint) {
         super(endpoint);
@@ -47,19 +58,21 @@ public class AcceptProducer extends DefaultAsyncProducer {
         super.doStart();
         store = Beans.require(endpoint.getCamelContext(), MessageStore.class);
         accounts = Beans.require(endpoint.getCamelContext(), Accounts.class);
+        splitter = ((MessageStoreComponent) endpoint.getComponent()).splitter();
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
-            Message message = message(exchange);
-            JointAcceptance.accept(store, message, exchange).whenComplete((isNew, failure) -> {
+            Submission submission = submission(exchange);
+            store(submission, exchange).whenComplete((done, failure) -> {
                 if (failure != null) {
                     exchange.setException(failure);
                 } else {
                     exchange.setProperty(STORED, true);
-                    exchange.getMessage().setHeader(SmppHeaders.MESSAGE_ID, message.id());
-                    exchange.getMessage().setHeader(SmppHeaders.ID, Long.toString(message.id()));
+                    long id = submission.first().id();
+                    exchange.getMessage().setHeader(SmppHeaders.MESSAGE_ID, id);
+                    exchange.getMessage().setHeader(SmppHeaders.ID, Long.toString(id));
                 }
                 callback.done(false);
             });
@@ -71,7 +84,14 @@ public class AcceptProducer extends DefaultAsyncProducer {
         }
     }
 
-    private Message message(Exchange exchange) throws Exception {
+    private CompletionStage<?> store(Submission submission, Exchange exchange) {
+        Optional<Gathering> gathering = PartGathering.of(exchange.getMessage(), submission.first(), store::nextId);
+        return gathering.isPresent()
+                ? store.gather(submission.first(), gathering.get())
+                : JointAcceptance.accept(store, submission, exchange);
+    }
+
+    private Submission submission(Exchange exchange) throws Exception {
         org.apache.camel.Message in = exchange.getMessage();
         String destination = destination(in);
         MessagePdu pdu = PduMapping.read(in);
@@ -82,9 +102,15 @@ public class AcceptProducer extends DefaultAsyncProducer {
             throw new IllegalArgumentException("the header " + originHeader + " must say where the message is from");
         }
         Long id = exchange.getProperty(STORED) == null ? in.getHeader(SmppHeaders.MESSAGE_ID, Long.class) : null;
+        MessagePdu leaving = PduMapping.as(kind == Kind.MT ? CommandId.SUBMIT_SM : CommandId.DELIVER_SM, pdu);
+        // What comes over the link was split where it was accepted; its id is that of one message, and may come twice.
+        List<Pdu> parts = id == null || JointAcceptance.isMember(exchange)
+                ? splitter.split(in, kind, leaving)
+                : List.of(leaving.pdu());
+        List<Long> ids = ids(id, parts.size(), exchange);
         Instant now = Instant.now();
-        return new Message(
-                id == null ? store.nextId() : id,
+        Message whole = new Message(
+                ids.get(0),
                 kind,
                 origin,
                 destination,
@@ -94,8 +120,26 @@ public class AcceptProducer extends DefaultAsyncProducer {
                 expires(pdu, destination, now).toEpochMilli(),
                 0,
                 0,
-                PduMapping.as(kind == Kind.MT ? CommandId.SUBMIT_SM : CommandId.DELIVER_SM, pdu)
-                        .pdu());
+                parts.get(0));
+        return parts.size() == 1 ? Submission.of(whole) : inParts(whole, ids, parts);
+    }
+
+    private static Submission inParts(Message whole, List<Long> ids, List<Pdu> parts) {
+        return new Submission(IntStream.range(0, parts.size())
+                .mapToObj(i -> whole.part(ids.get(i), parts.get(i)))
+                .toList());
+    }
+
+    /** @param given the id it has already, if any */
+    private List<Long> ids(Long given, int parts, Exchange exchange) throws SmppStatusException {
+        if (parts == 1) {
+            return List.of(given == null ? store.nextId() : given);
+        }
+        if (given != null) {
+            return JointAcceptance.ids(exchange, given, parts);
+        }
+        long first = store.nextIds();
+        return LongStream.range(first, first + parts).boxed().toList();
     }
 
     /** Without the blanks a route file may have in it, so that one destination has one queue. */

@@ -5,6 +5,7 @@ import io.tandem.component.Beans;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.MessageStore;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.apache.camel.Endpoint;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
@@ -15,12 +16,19 @@ import org.apache.camel.support.DefaultComponent;
 @Component("message-store")
 @ManagedResource(description = "Message store")
 public class MessageStoreComponent extends DefaultComponent {
+    private final Splitter splitter = new Splitter(new SplittableRandom());
+
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         MessageStoreEndpoint endpoint = new MessageStoreEndpoint(uri, this);
         endpoint.setOperation(MessageStoreOperation.of(remaining));
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    /** One for all routes: its references are to differ. */
+    Splitter splitter() {
+        return splitter;
     }
 
     @ManagedAttribute(description = "Messages ready to go out")

@@ -13,8 +13,8 @@ import java.util.Optional;
  */
 public record Concatenation(int reference, int total, int sequence) {
     private static final int UDHI = 0x40;
-    private static final int SHORT_REFERENCE = 0x00;
-    private static final int LONG_REFERENCE = 0x08;
+    static final int SHORT_REFERENCE = 0x00;
+    static final int LONG_REFERENCE = 0x08;
 
     /**
      * Reads it. Takes no memory for a PDU that is no part of anything, and nothing of one that is not well-formed.
@@ -41,8 +41,9 @@ public record Concatenation(int reference, int total, int sequence) {
             if (tlvs > body.length) {
                 return Optional.empty();
             }
-            if (hasHeader && tlvs - length > 1) {
-                return ofHeader(body, length + 1, tlvs);
+            Optional<Concatenation> inHeader = hasHeader ? ofHeader(body, length + 1, tlvs) : Optional.empty();
+            if (inHeader.isPresent()) {
+                return inHeader;
             }
         }
         return ofTlvs(body, tlvs, hasHeader);
@@ -60,8 +61,9 @@ public record Concatenation(int reference, int total, int sequence) {
             }
             switch (OctetReader.pair(body, at)) {
                 case TlvTag.MESSAGE_PAYLOAD -> {
-                    if (hasHeader) {
-                        return ofHeader(body, value, end);
+                    Optional<Concatenation> inHeader = hasHeader ? ofHeader(body, value, end) : Optional.empty();
+                    if (inHeader.isPresent()) {
+                        return inHeader;
                     }
                 }
                 case TlvTag.SAR_MSG_REF_NUM -> reference = end - value == 2 ? OctetReader.pair(body, value) : -1;

@@ -125,6 +125,14 @@ public final class MessageEditor {
                 new OctetWriter().octet(content.length).octets(content));
     }
 
+    /** What the message says, at most 254 octets: in short_message wherever it was, in message_payload of a data_sm. */
+    MessageEditor shortContent(byte[] content) {
+        if (pdu.commandId() != CommandId.DATA_SM) {
+            removeTlv(TlvTag.MESSAGE_PAYLOAD);
+        }
+        return content(content);
+    }
+
     /** Adds the parameter behind all others. */
     public MessageEditor appendTlv(Tlv tlv) {
         emptyShortMessageFor(tlv);
@@ -142,6 +150,12 @@ public final class MessageEditor {
     /** Takes the last parameter away if it has this tag. */
     public MessageEditor removeLastTlv(int tag) {
         tlvs().removeLast(tag);
+        return this;
+    }
+
+    /** Takes away all parameters of this tag. */
+    MessageEditor removeTlv(int tag) {
+        tlvs().remove(tag);
         return this;
     }
 

@@ -106,10 +106,16 @@ public record Receipt(
         return editor.build();
     }
 
-    /** A receipt of our own, for a message that will get none from a provider; see {@link ReceiptComposer}. */
+    /** A receipt of our own, with the command_status behind {@code err:}; see {@link ReceiptComposer}. */
     public static Pdu compose(
             MessagePdu original, String ourId, MessageState state, int commandStatus, Instant submitted, Instant done) {
-        return new ReceiptComposer(original, ourId).compose(state, commandStatus, submitted, done);
+        return compose(original, ourId, state, ReceiptComposer.error(commandStatus), submitted, done);
+    }
+
+    /** The same with what somebody else wrote behind {@code err:}. */
+    public static Pdu compose(
+            MessagePdu original, String ourId, MessageState state, String error, Instant submitted, Instant done) {
+        return new ReceiptComposer(original, ourId).compose(state, error, submitted, done);
     }
 
     /**

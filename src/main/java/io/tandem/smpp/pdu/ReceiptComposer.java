@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /**
  * Writes a receipt as a provider would: a deliver_sm back to the sender with the text of SMPP 3.4 Appendix B (times in
- * UTC, {@code err:} the command_status in decimal) and the TLVs receipted_message_id and message_state.
+ * UTC) and the TLVs receipted_message_id and message_state.
  */
 final class ReceiptComposer {
     private static final int ESM_CLASS_RECEIPT = 0x04;
@@ -27,7 +27,8 @@ final class ReceiptComposer {
         this.ourId = ourId;
     }
 
-    Pdu compose(MessageState state, int commandStatus, Instant submitted, Instant done) {
+    /** @param error what stands behind {@code err:} */
+    Pdu compose(MessageState state, String error, Instant submitted, Instant done) {
         String text = String.format(
                 Locale.ROOT,
                 "id:%s sub:001 dlvrd:%s submit date:%s done date:%s stat:%s err:%s text:%s",
@@ -36,7 +37,7 @@ final class ReceiptComposer {
                 MINUTE.format(submitted),
                 MINUTE.format(done),
                 state.word(),
-                error(commandStatus),
+                error,
                 quotation());
         return MessagePdu.deliverSm()
                 .serviceType(original.serviceType())
@@ -49,8 +50,8 @@ final class ReceiptComposer {
                 .build();
     }
 
-    /** Three digits; more for a provider's own status beyond them. */
-    private static String error(int commandStatus) {
+    /** A command_status behind {@code err:}, three digits; more for a provider's own status beyond them. */
+    static String error(int commandStatus) {
         return String.format(Locale.ROOT, "%03d", Integer.toUnsignedLong(commandStatus));
     }
 
@@ -62,17 +63,18 @@ final class ReceiptComposer {
                 : new Address(address.ton(), address.npi(), address.digits().substring(0, maximum));
     }
 
-    /** The beginning of the message in ASCII, which every reader of receipts takes; nothing of a binary message. */
+    /** The beginning of the message in ASCII, which every reader of receipts takes; nothing of one that is not text. */
     private String quotation() {
-        boolean binary = (original.esmClass() & ESM_CLASS_UDHI) != 0
-                || original.dataCoding() == 0x02
-                || original.dataCoding() == 0x04;
+        boolean hasHeader = (original.esmClass() & ESM_CLASS_UDHI) != 0;
+        boolean isPart = Concatenation.of(original.pdu()).isPresent();
+        boolean binary = (hasHeader && !isPart) || original.dataCoding() == 0x02 || original.dataCoding() == 0x04;
         if (binary) {
             return "";
         }
         byte[] content = original.content();
+        int from = hasHeader && content.length > 0 ? Math.min(content.length, 1 + (content[0] & 0xFF)) : 0;
         // Only the beginning is decoded: a message_payload can be long.
-        byte[] beginning = Arrays.copyOf(content, Math.min(content.length, 2 * QUOTED_CHARACTERS));
+        byte[] beginning = Arrays.copyOfRange(content, from, Math.min(content.length, from + 2 * QUOTED_CHARACTERS));
         return Text.decode(original.dataCoding(), beginning)
                 .codePoints()
                 .limit(QUOTED_CHARACTERS)

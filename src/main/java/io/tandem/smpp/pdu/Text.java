@@ -38,18 +38,11 @@ public final class Text {
         return new Encoded(dataCoding, encode(dataCoding, text));
     }
 
-    /** The default alphabet, or a GSM group (GSM 03.38 §4) that uses it: message waiting C, D; message class F. */
     private static boolean isGsm(int dataCoding) {
-        return switch (dataCoding >> 4) {
-            case 0x0 -> dataCoding == DEFAULT_ALPHABET;
-            case 0xC, 0xD -> true;
-            case 0xF -> (dataCoding & 0x04) == 0;
-            default -> false;
-        };
+        return Alphabet.of(dataCoding) == Alphabet.SEPTETS;
     }
 
     private static Charset charset(int dataCoding) {
-        boolean ucs2 = dataCoding == UCS_2 || dataCoding >> 4 == 0xE;
-        return ucs2 ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1;
+        return Alphabet.of(dataCoding) == Alphabet.UCS_2 ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1;
     }
 }

@@ -28,6 +28,10 @@ final class TlvList {
         }
     }
 
+    void remove(int tag) {
+        tlvs.removeIf(tlv -> tlv.tag() == tag);
+    }
+
     void removeLast(int tag) {
         int last = tlvs.size() - 1;
         if (last >= 0 && tlvs.get(last).tag() == tag) {

@@ -37,9 +37,11 @@ final class Changes {
     private static final Transition WITHDRAWN = new Transition(DONE, WITHDRAWABLE, Sql.WITHDRAW);
 
     private final Receipts receipts;
+    private final Families families;
 
     Changes(Receipts receipts) {
         this.receipts = receipts;
+        this.families = receipts.families();
     }
 
     Void sending(Transaction transaction, Message message, String carrier) throws SQLException {
@@ -57,7 +59,9 @@ final class Changes {
         long now = transaction.now();
         String id = Rows.textColumn(carrierId);
         if (!receiptAwaited) {
-            TO_DONE.apply(transaction, message.id(), DONE.name(), carrier, id, now, now);
+            if (TO_DONE.apply(transaction, message.id(), DONE.name(), carrier, id, now, now)) {
+                families.ended(transaction, message.id(), Optional.empty());
+            }
         } else if (TO_SENT.apply(transaction, message.id(), SENT.name(), carrier, id, now, null) && id != null) {
             receipts.matchEarlier(transaction, message.id(), carrier, carrierId);
         }
@@ -139,8 +143,8 @@ final class Changes {
             throws SQLException {
         boolean finished = FINISH.apply(transaction, message.id(), state.name(), commandStatus, transaction.now());
         // A message that was DONE before has had its receipt.
-        if (finished && receipt.isPresent()) {
-            transaction.insertPending(receipt.get());
+        if (finished) {
+            families.ended(transaction, message.id(), receipt);
         }
         return null;
     }
@@ -148,8 +152,8 @@ final class Changes {
     Boolean withdraw(Transaction transaction, Message message, Optional<Message> receipt) throws SQLException {
         boolean withdrawn = WITHDRAWN.apply(
                 transaction, message.id(), MessageState.DELETED.name(), CommandStatus.ESME_ROK, transaction.now());
-        if (withdrawn && receipt.isPresent()) {
-            transaction.insertPending(receipt.get());
+        if (withdrawn) {
+            families.ended(transaction, message.id(), receipt);
         }
         return withdrawn;
     }

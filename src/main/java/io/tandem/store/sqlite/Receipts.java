@@ -15,9 +15,15 @@ import java.util.Optional;
 /** Brings receipts and their messages together, whichever comes first and over whichever node. */
 final class Receipts {
     private final ReceiptComposer composer;
+    private final Families families;
 
     Receipts(ReceiptComposer composer) {
         this.composer = composer;
+        this.families = new Families(composer);
+    }
+
+    Families families() {
+        return families;
     }
 
     /** True if somebody gets the receipt or got it before; what false means depends on its source. */
@@ -165,6 +171,11 @@ final class Receipts {
                             original.message().id(),
                             original.lifeCycle().name());
             transaction.tally().move(original.lifeCycle(), LifeCycle.DONE);
+            if (families.isPart(transaction, original.message().id())) {
+                families.reported(transaction, original.message().id(), receipt.error());
+                families.ended(transaction, original.message().id(), Optional.empty());
+                return;
+            }
         }
         Optional<Message> composed = composer.compose(original, receipt);
         if (composed.isPresent()) {

@@ -53,18 +53,20 @@ final class Rows {
                 row.getLong(17),
                 outcome(row),
                 row.getInt(19),
+                orEmpty(row.getString(20)),
                 row.getInt(21));
     }
 
     /** A SENT message: what is not read is known from its state, or was asked for. */
     static LogEntry awaitingReceipt(ResultSet row, String carrier, String carrierId) throws SQLException {
         return new LogEntry(
-                message(row), LifeCycle.SENT, carrier, carrierId, row.getLong(13), 0, Optional.empty(), 0, 0);
+                message(row), LifeCycle.SENT, carrier, carrierId, row.getLong(13), 0, Optional.empty(), 0, "", 0);
     }
 
     /** The message that the other node reports on: what a receipt needs of it. */
     static LogEntry reportedOn(ResultSet row) throws SQLException {
-        return new LogEntry(message(row), LifeCycle.valueOf(row.getString(13)), "", "", 0, 0, outcome(row, 14), 0, 0);
+        return new LogEntry(
+                message(row), LifeCycle.valueOf(row.getString(13)), "", "", 0, 0, outcome(row, 14), 0, "", 0);
     }
 
     /** A receipt as it was kept UNMATCHED. */

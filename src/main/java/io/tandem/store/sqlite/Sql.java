@@ -41,7 +41,8 @@ final class Sql {
             "UPDATE message SET state = 'WAITING', due = ?, attempts = ?, refusals = ?, command_status = ?"
                     + IF_IN_STATE;
     static final String PENDING =
-            "UPDATE message SET state = 'PENDING', position = ?, attempts = ?, due = NULL" + IF_IN_STATE;
+            "UPDATE message SET state = 'PENDING', position = ?, attempts = ?, due = NULL, gathering = NULL"
+                    + IF_IN_STATE;
     static final String PASS_ON =
             "UPDATE message SET state = 'PENDING', destination = ?, position = ?, expires = ?" + IF_IN_STATE;
     static final String DOUBTED = "UPDATE message SET doubts = doubts + 1, attempts = ?" + IF_IN_STATE;
@@ -59,6 +60,27 @@ final class Sql {
     static final String RECEIPTED = "UPDATE message SET state = 'DONE', outcome = ?, finished = ?,"
             + " carrier = coalesce(carrier, ?), carrier_id = coalesce(carrier_id, ?), sent = coalesce(sent, ?)"
             + IF_IN_STATE;
+
+    static final String INSERT_GATHERING = "INSERT INTO message (id, owner, kind, state, origin, destination, priority,"
+            + " position, accepted, expires, attempts, about, due, gathering, command_status, command_id, body)"
+            + " VALUES (?, ?, ?, 'WAITING', ?, ?, ?, 0, ?, ?, 0, 0, ?, ?, 0, ?, ?) ON CONFLICT (id) DO NOTHING";
+    private static final String GATHERING_INDEX =
+            " FROM message WHERE state = 'WAITING' AND gathering IS NOT NULL" + " AND gathering = ?";
+    static final String COUNT_GATHERED = "SELECT count(*)" + GATHERING_INDEX;
+    static final String GATHERED = "SELECT " + MESSAGE + GATHERING_INDEX + " ORDER BY id";
+    static final String JOINED = "UPDATE message SET state = 'DONE', family = ?, finished = ?" + IF_IN_STATE;
+
+    static final String PART_OF = "UPDATE message SET family = ? WHERE id = ?";
+    static final String FAMILY = "SELECT family FROM message WHERE id = ? AND family IS NOT NULL";
+    static final String PART_REPORTED =
+            "UPDATE message SET outcome = coalesce(outcome, 'UNKNOWN'), error = ? WHERE id = ?";
+    /** By the key: all parts have ids of one request. */
+    private static final String OF_FAMILY = " FROM message WHERE id BETWEEN ? AND ? AND family = ?";
+
+    static final String PART_NOT_OVER = "SELECT 1" + OF_FAMILY + " AND state <> 'DONE' LIMIT 1";
+    static final String PARTS_FAILED =
+            "SELECT id" + OF_FAMILY + " AND state = 'DONE' AND outcome <> 'DELIVERED' LIMIT 2";
+    static final String PARTS = "SELECT " + ENTRY + OF_FAMILY + " ORDER BY id";
 
     static final String DELETE = "DELETE FROM message" + IF_IN_STATE;
     /** Ids grow with time, so the oldest come first without an index of their own. */

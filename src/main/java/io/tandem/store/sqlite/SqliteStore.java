@@ -2,12 +2,14 @@
 package io.tandem.store.sqlite;
 
 import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.Gathering;
 import io.tandem.store.Lane;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
 import io.tandem.store.StoreException;
+import io.tandem.store.Submission;
 import io.tandem.store.Waiting;
 import java.util.List;
 import java.util.Map;
@@ -75,13 +77,13 @@ public final class SqliteStore implements MessageStore {
     }
 
     @Override
-    public CompletionStage<Void> acceptAll(List<Message> messages) {
-        return writer.submit(transaction -> {
-            for (Message message : messages) {
-                transaction.insertPending(message);
-            }
-            return null;
-        });
+    public CompletionStage<Void> acceptAll(List<Submission> submissions) {
+        return writer.submit(transaction -> Acceptance.all(transaction, submissions));
+    }
+
+    @Override
+    public CompletionStage<Void> gather(Message part, Gathering gathering) {
+        return writer.submit(transaction -> Acceptance.gather(transaction, part, gathering));
     }
 
     @Override

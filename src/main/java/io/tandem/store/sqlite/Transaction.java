@@ -4,6 +4,7 @@ package io.tandem.store.sqlite;
 import io.tandem.store.Kind;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
+import io.tandem.store.Submission;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
@@ -66,6 +67,27 @@ final class Transaction {
 
     /** False, and nothing done, if the id is there already. */
     boolean insertPending(Message message) throws SQLException {
+        boolean inserted = insert(message);
+        if (inserted && message.kind() == Kind.MT) {
+            accepted.merge(message.origin(), 1, Integer::sum);
+        }
+        return inserted;
+    }
+
+    /** Counts as one message of its client, in however many parts. */
+    void insertPending(Submission submission) throws SQLException {
+        insertPending(submission.first());
+        for (Message part : submission.later()) {
+            insert(part);
+        }
+        if (submission.isSplit()) {
+            for (Message part : submission.parts()) {
+                session.update(Sql.PART_OF, submission.first().id(), part.id());
+            }
+        }
+    }
+
+    private boolean insert(Message message) throws SQLException {
         // A position is spent on a duplicate too; positions may have gaps.
         Message placed = message.withPosition(tally.nextPosition());
         int inserted = session.update(
@@ -88,9 +110,6 @@ final class Transaction {
         }
         tally.add(LifeCycle.PENDING, 1);
         pending.add(placed);
-        if (placed.kind() == Kind.MT) {
-            accepted.merge(placed.origin(), 1, Integer::sum);
-        }
         return true;
     }
 

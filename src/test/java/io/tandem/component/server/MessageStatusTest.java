@@ -88,6 +88,6 @@ class MessageStatusTest {
             LifeCycle state, long finished, long expires, Optional<MessageState> outcome, int commandStatus) {
         Message message =
                 new Message(1, Kind.MT, "acme", "A1", 0, 0, 0, expires, 0, 0, Pdu.request(CommandId.SUBMIT_SM));
-        return new LogEntry(message, state, "", "", 0, finished, outcome, commandStatus, 0);
+        return new LogEntry(message, state, "", "", 0, finished, outcome, commandStatus, "", 0);
     }
 }

@@ -74,6 +74,15 @@ class ReceiptComposerTest {
     }
 
     @Test
+    void thePartOfALongTextIsQuotedWithoutItsHeader() throws PduException {
+        byte[] part = "\5\0\3\7\2\1Your parcel is on its way".getBytes(StandardCharsets.ISO_8859_1);
+        MessagePdu receipt =
+                MessagePdu.parse(compose(submitSm().esmClass(0x40).content(part).build()));
+        assertThat(new String(receipt.shortMessage(), StandardCharsets.US_ASCII))
+                .endsWith(" text:Your parcel is on it");
+    }
+
+    @Test
     void everyMessageCanHaveOneAndItReadsBack() throws PduException {
         Random random = new Random(5);
         for (int i = 0; i < 5_000; i++) {

@@ -39,8 +39,8 @@ class AcceptTest extends OpenStore {
         assertThat(await(store.accept(message))).isTrue();
 
         assertThat(entry(7))
-                .isEqualTo(
-                        new LogEntry(message.withPosition(1), LifeCycle.PENDING, "", "", 0, 0, Optional.empty(), 0, 0));
+                .isEqualTo(new LogEntry(
+                        message.withPosition(1), LifeCycle.PENDING, "", "", 0, 0, Optional.empty(), 0, "", 0));
     }
 
     @Test

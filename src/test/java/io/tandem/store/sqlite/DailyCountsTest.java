@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tandem.store.Kind;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ class DailyCountsTest extends OpenStore {
     @Test
     void countsEachClientsMessagesOfTheDayAndNothingElse() {
         accepted(Samples.mt(1, "alice", 0));
-        await(store.acceptAll(List.of(Samples.mt(2, "alice", 0), Samples.mt(3, "alice", 1))));
+        await(store.acceptAll(Samples.each(Samples.mt(2, "alice", 0), Samples.mt(3, "alice", 1))));
         accepted(Samples.mt(4, "bob", 0));
         accepted(Samples.toClient(5, Kind.MO));
 

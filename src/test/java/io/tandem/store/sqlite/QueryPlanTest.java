@@ -25,7 +25,9 @@ class QueryPlanTest extends OpenStore {
         "AWAITING_RECEIPT, message_receipt",
         "UNMATCHED, message_receipt",
         "STRAYS, message_unmatched",
-        "BROWSE_WAITING, message_due"
+        "BROWSE_WAITING, message_due",
+        "COUNT_GATHERED, message_gathering",
+        "GATHERED, message_gathering"
     })
     void eachQueryGoesAlongItsIndex(String statement, String index) throws ReflectiveOperationException {
         assertThat(plan(sql(statement))).anyMatch(step -> step.contains("INDEX " + index));
@@ -37,6 +39,8 @@ class QueryPlanTest extends OpenStore {
         "PAGE",
         "BROWSE_WAITING",
         "FIND_REQUEST",
+        "PARTS",
+        "COUNT_GATHERED",
         "DUE",
         "DUE_FAR_AHEAD",
         "EXPIRED",
@@ -51,6 +55,12 @@ class QueryPlanTest extends OpenStore {
     @Test
     void theStraysAreSearchedBehindTheLastOneOffered() {
         assertThat(plan(Sql.STRAYS)).anyMatch(step -> step.startsWith("SEARCH"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAMILY", "PART_OF", "PART_NOT_OVER", "PARTS_FAILED", "PARTS", "FIND_REQUEST"})
+    void partsAreFoundByTheirIds(String statement) throws ReflectiveOperationException {
+        assertThat(plan(sql(statement))).anyMatch(step -> step.contains("USING INTEGER PRIMARY KEY"));
     }
 
     @Test

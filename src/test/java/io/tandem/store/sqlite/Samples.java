@@ -6,12 +6,16 @@ import io.tandem.smpp.pdu.MessageState;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.store.Destination;
 import io.tandem.store.Kind;
+import io.tandem.store.LifeCycle;
 import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore.ReceiptComposer;
 import io.tandem.store.MessageStore.ReceivedReceipt;
 import io.tandem.store.ReceiptSource;
+import io.tandem.store.Submission;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -79,6 +83,11 @@ final class Samples {
                 id, source, carrier, carrierId, state, "042", NOW, pdu(CommandId.DELIVER_SM, "id:" + carrierId));
     }
 
+    /** Messages that were submitted by themselves. */
+    static List<Submission> each(Message... messages) {
+        return Arrays.stream(messages).map(Submission::of).toList();
+    }
+
     /** Whatever reports on a message of ours becomes what this makes of it. */
     static ReceiptComposer composing(BiFunction<LogEntry, ReceivedReceipt, Optional<Message>> compose) {
         return new Composer() {
@@ -95,6 +104,15 @@ final class Samples {
         public Optional<Message> compose(LogEntry original, ReceivedReceipt receipt) {
             return Optional.of(toClient(
                     receipt, original.message().origin(), original.message().id()));
+        }
+
+        /** A receipt when all of them are over. */
+        @Override
+        public Optional<Message> composeJoint(List<LogEntry> parts, long ended) {
+            long first = parts.get(0).message().id();
+            return parts.stream().allMatch(part -> part.lifeCycle() == LifeCycle.DONE)
+                    ? Optional.of(receiptAbout(first + 200, first))
+                    : Optional.empty();
         }
 
         @Override

@@ -21,7 +21,16 @@ class TransitionsTest extends OpenStore {
 
         assertThat(entry(1))
                 .isEqualTo(new LogEntry(
-                        message.withPosition(1), LifeCycle.SENT, "A1", "0a", Samples.NOW, 0, Optional.empty(), 0, 0));
+                        message.withPosition(1),
+                        LifeCycle.SENT,
+                        "A1",
+                        "0a",
+                        Samples.NOW,
+                        0,
+                        Optional.empty(),
+                        0,
+                        "",
+                        0));
     }
 
     @Test

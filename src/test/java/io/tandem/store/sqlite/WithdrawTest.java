@@ -87,7 +87,7 @@ class WithdrawTest extends OpenStore {
         long request = store.nextIds();
         long other = store.nextIds();
         await(store.acceptAll(
-                List.of(Samples.mt(request), Samples.mt(request + 253), Samples.mt(other), Samples.mt(plain))));
+                Samples.each(Samples.mt(request), Samples.mt(request + 253), Samples.mt(other), Samples.mt(plain))));
 
         assertThat(store.findRequest(request))
                 .extracting(entry -> entry.message().id())
@@ -114,8 +114,8 @@ class WithdrawTest extends OpenStore {
         store.close();
         open(options().withQueueLimit(1), new Samples.Composer());
         CountDownLatch release = holdWriter();
-        var taken = store.acceptAll(List.of(Samples.mt(1), Samples.mt(2)));
-        var refused = store.acceptAll(List.of(Samples.mt(3), Samples.mt(4)));
+        var taken = store.acceptAll(Samples.each(Samples.mt(1), Samples.mt(2)));
+        var refused = store.acceptAll(Samples.each(Samples.mt(3), Samples.mt(4)));
         release.countDown();
 
         await(taken);
@@ -139,7 +139,7 @@ class WithdrawTest extends OpenStore {
                 Samples.mt(2).pdu());
         CountDownLatch release = holdWriter();
         var alone = store.accept(Samples.mt(9));
-        var together = store.acceptAll(List.of(Samples.mt(1), broken));
+        var together = store.acceptAll(Samples.each(Samples.mt(1), broken));
         release.countDown();
 
         assertThat(await(alone)).isTrue();
