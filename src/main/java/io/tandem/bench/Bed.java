@@ -19,14 +19,6 @@ import java.util.Map;
 final class Bed implements AutoCloseable {
     private static final Duration BIND = Duration.ofSeconds(60);
 
-    /** A primary alone soon binds its accounts; nothing is reported by whoever has no provider yet. */
-    private static final Map<String, String> ALONE = Map.of(
-            "tandem.takeover.probe", "200ms",
-            "tandem.takeover.bind-timeout", "500ms",
-            "tandem.takeover.drain", "500ms",
-            "tandem.takeover.grace", "4s",
-            "tandem.takeover.unreachable", "1d");
-
     private final NodeFiles files;
     private final FreshDirectory directory;
     private final FreePorts ports = new FreePorts();
@@ -36,6 +28,7 @@ final class Bed implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final List<NodeProcess> nodes = new ArrayList<>();
     private int clients;
+    private boolean good;
 
     /** @param below where the directory is made */
     Bed(NodeFiles files, Path below) throws IOException {
@@ -67,7 +60,7 @@ final class Bed implements AutoCloseable {
      * @param set settings of its own
      */
     NodeProcess startPrimary(NodeFiles ofIts, Map<String, String> set) throws IOException, InterruptedException {
-        Map<String, String> all = new LinkedHashMap<>(ALONE);
+        Map<String, String> all = new LinkedHashMap<>(Settings.ALONE);
         all.putAll(set);
         return await("primary", linkPort, launch("primary", linkPort, ofIts, all));
     }
@@ -92,8 +85,10 @@ final class Bed implements AutoCloseable {
 
     private Map<String, String> toProvider(Map<String, String> set) {
         Map<String, String> all = new LinkedHashMap<>();
-        all.put("providers.A1.address", "127.0.0.1:" + providerPort);
-        all.put("providers.A2.address", "127.0.0.1:" + providerPort);
+        for (String account : List.of("A1", "A2")) {
+            all.put("providers." + account + ".address", "127.0.0.1:" + providerPort);
+            all.put("providers." + account + ".reconnect", Settings.RECONNECT);
+        }
         all.putAll(set);
         return all;
     }
@@ -148,9 +143,23 @@ final class Bed implements AutoCloseable {
         return nodes;
     }
 
-    /** Those started last end first. */
+    /** The end of the run: after a good one nobody needs what its processes have logged. */
+    RunResult conclude(RunResult run) {
+        concluded(run.isGood());
+        return run;
+    }
+
+    /** The same, of a part of a run. */
+    void concluded(boolean well) {
+        good = well;
+    }
+
+    /** Those started last end first. The logs of a run that was not good are kept beside its directory. */
     @Override
     public void close() throws IOException {
+        if (!good) {
+            directory.keepLogs();
+        }
         while (!open.isEmpty()) {
             try {
                 open.pop().close();

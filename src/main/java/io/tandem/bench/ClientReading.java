@@ -7,6 +7,7 @@ import org.apache.camel.util.json.JsonObject;
 /**
  * What a load client has counted up to a moment; see {@link io.tandem.tools.LoadReport}.
  *
+ * @param acceptedPerSecond from the first submit_sm to the last answer
  * @param nanos when, of {@link System#nanoTime()}: on Linux one clock for all processes of a machine
  */
 record ClientReading(
@@ -23,6 +24,7 @@ record ClientReading(
         long receiptsUnknown,
         long binds,
         long sessionsLost,
+        double acceptedPerSecond,
         Latency response) {
     static ClientReading read(JsonObject json) {
         JsonObject report = (JsonObject) json.get("report");
@@ -41,6 +43,7 @@ record ClientReading(
                 report.getLong("receiptsUnknown"),
                 report.getLong("binds"),
                 report.getLong("sessionsLost"),
+                report.getDouble("acceptedPerSecond"),
                 new Latency(
                         response.getLong("count"),
                         response.getDouble("p50"),

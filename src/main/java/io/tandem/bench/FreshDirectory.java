@@ -2,6 +2,7 @@
 package io.tandem.bench;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,17 @@ final class FreshDirectory implements AutoCloseable {
 
     Path path() {
         return path;
+    }
+
+    /** Copies the logs in it to a directory beside it, called {@code logs-of-} and its name. */
+    void keepLogs() throws IOException {
+        Path kept = path.resolveSibling("logs-of-" + path.getFileName());
+        Files.createDirectories(kept);
+        try (DirectoryStream<Path> logs = Files.newDirectoryStream(path, "*.log")) {
+            for (Path log : logs) {
+                Files.copy(log, kept.resolve(log.getFileName()));
+            }
+        }
     }
 
     /** Removes it with all that is in it. Nobody may write there any more. */

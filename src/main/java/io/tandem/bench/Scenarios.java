@@ -11,7 +11,16 @@ final class Scenarios {
     static final String EVERY = "all";
 
     static final List<Scenario> ALL =
-            List.of(new StoreAlone(), Throughput.endToEnd(), Throughput.receipts(), Throughput.link());
+            List.of(
+                    new StoreAlone(),
+                    Throughput.endToEnd(),
+                    Throughput.receipts(),
+                    new IntakeOnly(),
+                    Throughput.link(),
+                    new RoundTrips(),
+                    new IdleSessions(),
+                    new Fan(),
+                    new Backlog());
 
     private Scenarios() {}
 

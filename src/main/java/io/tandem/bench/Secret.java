@@ -10,7 +10,7 @@ import java.util.Map;
 /** One password made up for one run, which all accounts have. */
 final class Secret {
     /** Where the load clients find it. */
-    static final String VARIABLE = "TANDEM_BENCH_PASSWORD";
+    static final String VARIABLE = "BENCH_PASSWORD";
 
     /** Those config/accounts.yaml asks for. */
     private static final List<String> OF_ACCOUNTS =

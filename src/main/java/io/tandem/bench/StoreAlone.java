@@ -67,7 +67,9 @@ final class StoreAlone implements Scenario {
                     "CPU, " + name,
                     Units.CPU,
                     (end.getDouble("cpu") - begin.getDouble("cpu")) * 1000 / (count(end) - count(begin))));
-            if (last.getLong("begun") != count(last) || last.getLong("stored") != count(last)) {
+            boolean complete = last.getLong("begun") == count(last) && last.getLong("stored") == count(last);
+            bed.concluded(complete);
+            if (!complete) {
                 problems.add(String.format(
                         Locale.ROOT,
                         "%s: %,d messages begun, %,d finished, %,d final in the database",

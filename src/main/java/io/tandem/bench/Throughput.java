@@ -4,25 +4,11 @@ package io.tandem.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** As many messages as get through, from a client with 4 connections and a window of 100 to a provider that answers at once. */
 final class Throughput implements Scenario {
     static final String END_TO_END = "end-to-end";
-
-    private static final int CONNECTIONS = 4;
-    private static final int WINDOW = 100;
-    private static final long ACCOUNTS = 2;
-
-    /** More than is ever unanswered: nothing but the nodes is to set the pace. */
-    private static final Map<String, String> ROOM = Map.of(
-            "providers.A1.window", "1000",
-            "providers.A2.window", "1000",
-            "clients.acme.window", "1000",
-            "clients.acme.deliver-window", "1000",
-            "clients.globex.window", "1000",
-            "clients.globex.deliver-window", "1000");
 
     private final String name;
     private final String what;
@@ -62,9 +48,9 @@ final class Throughput implements Scenario {
     public RunResult run(Workbench bench) throws BenchException, IOException, InterruptedException {
         try (Bed bed = bench.bed()) {
             Provider provider = bed.startProvider("--response-delay=0ms", "--receipt-delay=100ms");
-            NodeProcess entry = overTheLink ? bed.startPair(ROOM) : bed.startPrimary(ROOM);
-            bed.awaitBound(provider, ACCOUNTS);
-            Client client = bed.startClient(Load.of(entry.port(), overTheLink ? "globex" : "acme", CONNECTIONS, WINDOW)
+            NodeProcess entry = overTheLink ? bed.startPair(Settings.ROOM) : bed.startPrimary(Settings.ROOM);
+            bed.awaitBound(provider, Settings.ACCOUNTS);
+            Client client = bed.startClient(Load.of(entry.port(), overTheLink ? "globex" : "acme", Settings.CONNECTIONS, Settings.WINDOW)
                     .withReceipts(receipts));
             Gauge gauge = new Gauge(bed, client, Optional.of(provider), bench.progress());
             Gauge.Interval interval =
@@ -72,10 +58,10 @@ final class Throughput implements Scenario {
             ClientReading clientEnd = client.finish();
             ProviderReading providerEnd = Balance.settle(provider, clientEnd.accepted());
             List<String> problems = new ArrayList<>(Balance.problems(List.of(clientEnd), providerEnd));
-            if (providerEnd.binds() != ACCOUNTS) {
+            if (providerEnd.binds() != Settings.ACCOUNTS) {
                 problems.add("the accounts were bound anew during the run, " + providerEnd.binds() + " binds");
             }
-            return new RunResult(measures(bed, interval), problems, Tools.notes(interval));
+            return bed.conclude(new RunResult(measures(bed, interval), problems, Tools.notes(interval)));
         }
     }
 

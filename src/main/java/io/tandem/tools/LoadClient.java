@@ -53,7 +53,7 @@ public final class LoadClient implements AutoCloseable {
         // Six letters and digits: enough that the messages of two clients differ.
         String name = Integer.toString(ThreadLocalRandom.current().nextInt(60_466_176, Integer.MAX_VALUE), 36);
         template = new SubmitTemplate(options, name);
-        options.bind();
+        options.bind(options.connections());
     }
 
     /** Binds and begins. The stage completes with the final counts when all has come back or is given up. */
@@ -79,7 +79,7 @@ public final class LoadClient implements AutoCloseable {
                         ConnectorSettings.of(
                                 options.systemId() + "-" + number,
                                 new ServerTurns(options.servers()),
-                                options.bind(),
+                                options.bind(number),
                                 session,
                                 options.servers().size() > 1 ? BACKOFF_IF_SEVERAL : BACKOFF),
                         run,
