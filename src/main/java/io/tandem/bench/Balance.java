@@ -31,7 +31,13 @@ final class Balance {
     static List<String> problems(List<ClientReading> clients, ProviderReading provider) {
         List<String> problems = new ArrayList<>();
         clients.forEach(client -> problems.addAll(problems(client)));
-        long accepted = clients.stream().mapToLong(ClientReading::accepted).sum();
+        problems.addAll(delivery(clients.stream().mapToLong(ClientReading::accepted).sum(), provider));
+        return problems;
+    }
+
+    /** What is wrong at the provider. */
+    static List<String> delivery(long accepted, ProviderReading provider) {
+        List<String> problems = new ArrayList<>();
         add(problems, accepted - provider.distinct(), "messages LOST: accepted, and never at the provider");
         add(problems, provider.distinct() - accepted, "messages at the provider that no client was answered for");
         add(problems, provider.duplicates(), "messages DOUBLED at the provider");

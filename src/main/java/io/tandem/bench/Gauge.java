@@ -57,9 +57,11 @@ final class Gauge {
     }
 
     private void awaitFirst() throws BenchException, InterruptedException {
-        Await.until(FIRST_MESSAGE, "a first message is accepted, and gets where it is to go", () -> {
+        int connections = client.load().connections();
+        Await.until(FIRST_MESSAGE, "all connections are bound, and a first message gets where it is to go", () -> {
             Reading now = read();
-            return now.client().accepted() > 0
+            return now.client().binds() >= connections
+                    && now.client().accepted() > 0
                     && now.provider().map(counts -> counts.distinct() > 0).orElse(true);
         });
     }

@@ -70,6 +70,13 @@ final class Provider implements AutoCloseable {
         }
     }
 
+    /** Ends it as Ctrl-C does; returns when its files are complete. */
+    void stop() throws BenchException, InterruptedException {
+        if (!process.stop()) {
+            throw new BenchException("the provider had to be killed: its record may not be complete");
+        }
+    }
+
     long pid() {
         return process.pid();
     }

@@ -17,6 +17,7 @@ final class Scenarios {
                     Throughput.receipts(),
                     new IntakeOnly(),
                     Throughput.link(),
+                    new Latencies(),
                     new RoundTrips(),
                     new IdleSessions(),
                     new Fan(),
