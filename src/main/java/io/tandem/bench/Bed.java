@@ -3,6 +3,7 @@ package io.tandem.bench;
 
 import io.tandem.process.ChildProcess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -34,6 +35,7 @@ final class Bed implements AutoCloseable {
     Bed(NodeFiles files, Path below) throws IOException {
         this.files = files;
         directory = new FreshDirectory(below);
+        open.push(new LastResort());
         open.push(directory);
         providerPort = ports.next();
         linkPort = ports.next();
@@ -160,16 +162,18 @@ final class Bed implements AutoCloseable {
         if (!good) {
             directory.keepLogs();
         }
+        IOException failure = null;
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
             } catch (IOException e) {
-                if (open.isEmpty()) {
-                    throw e;
-                }
+                failure = e; // a connection to a process that has ended breaks; the last one is about the directory
             } catch (Exception e) {
-                throw new IOException("a process can't be ended: " + e.getMessage(), e);
+                failure = new IOException("not ended: " + e.getMessage(), e);
             }
+        }
+        if (failure != null && Files.exists(directory.path())) {
+            throw failure;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Runs scenarios, says what they came to, and keeps it. */
@@ -34,7 +35,7 @@ public final class Benchmarks {
     /** One line for each scenario. */
     public static List<String> list() {
         return Scenarios.ALL.stream()
-                .map(scenario -> String.format("%-11s %s", scenario.name(), scenario.what()))
+                .map(scenario -> String.format(Locale.ROOT, "%-11s %s", scenario.name(), scenario.what()))
                 .toList();
     }
 
@@ -51,14 +52,16 @@ public final class Benchmarks {
         Machine machine = MachineProbe.look(options.directory());
         Versions versions = VersionProbe.look(options.home());
         ResultsText.heading(machine, versions, bench.plan()).forEach(progress::say);
-        for (Scenario scenario : scenarios) {
-            bench.done(run(scenario));
-        }
-        Results results = new Results(begun, machine, versions, bench.plan(), bench.done());
         Path file = options.directory().resolve(STEM + begun.replace(":", "") + ".json");
         Path plot = options.directory().resolve(STEM + begun.replace(":", "") + ".svg");
-        Files.writeString(file, ResultsJson.write(results));
-        Files.writeString(plot, Plot.draw(results));
+        Results results = new Results(begun, machine, versions, bench.plan(), List.of());
+        for (Scenario scenario : scenarios) {
+            bench.done(run(scenario));
+            results = new Results(begun, machine, versions, bench.plan(), bench.done());
+            // After each, so that whoever has had enough keeps what is done.
+            Files.writeString(file, ResultsJson.write(results));
+            Files.writeString(plot, Plot.draw(results));
+        }
         progress.say("");
         ResultsText.table(results, baseline).forEach(progress::say);
         progress.say("");
@@ -71,6 +74,9 @@ public final class Benchmarks {
             return Optional.empty();
         }
         Path file = options.baseline().get();
+        if (!Files.exists(file)) {
+            throw new IOException(file + ": there is no such file");
+        }
         try {
             return Optional.of(ResultsJson.read(Files.readString(file)));
         } catch (IllegalArgumentException e) {
@@ -95,6 +101,9 @@ public final class Benchmarks {
         try {
             return scenario.run(bench);
         } catch (BenchException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException("interrupted in a run");
+            }
             return RunResult.failed(String.valueOf(e.getMessage()));
         } finally {
             out.flush();

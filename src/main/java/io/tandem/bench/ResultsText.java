@@ -56,6 +56,7 @@ final class ResultsText {
     /** All figures. */
     static List<String> table(Results results, Optional<Results> baseline) {
         List<String> lines = new ArrayList<>();
+        baseline.ifPresent(before -> lines.addAll(differences(results, before)));
         lines.add(format(
                         ROW,
                         "",
@@ -73,6 +74,28 @@ final class ResultsText {
             result.notes().forEach(note -> lines.add("  note: " + note));
         }
         return lines;
+    }
+
+    /** Why a comparison may be one of apples and pears. */
+    private static List<String> differences(Results now, Results before) {
+        List<String> lines = new ArrayList<>();
+        lines.add(format("baseline  %s, commit %s", before.begun(), before.versions().commit()));
+        difference(lines, "processor", now.machine().cpu(), before.machine().cpu());
+        difference(lines, "number of cores", now.machine().cores(), before.machine().cores());
+        difference(lines, "kernel", now.machine().kernel(), before.machine().kernel());
+        difference(lines, "disk", now.machine().fileSystem(), before.machine().fileSystem());
+        difference(lines, "Java", now.versions().java(), before.versions().java());
+        difference(lines, "plan", now.plan(), before.plan());
+        if (before.machine().isBusy()) {
+            lines.add("WARNING   others used the machine when the baseline was measured");
+        }
+        return lines;
+    }
+
+    private static void difference(List<String> lines, String what, Object now, Object before) {
+        if (!now.equals(before)) {
+            lines.add(format("WARNING   another %s than the baseline's: %s, not %s", what, now, before));
+        }
     }
 
     private static String row(Results results, Optional<Results> baseline, String scenario, Figure figure) {
@@ -113,7 +136,8 @@ final class ResultsText {
         lines.add(
                 failed.isEmpty()
                         ? "Every message of every run is accounted for."
-                        : "FAILED: " + String.join(", ", failed) + ". Runs that failed are not in the figures.");
+                        : "FAILED: " + String.join(", ", failed) + ". Runs that failed are not in the figures; their logs are in "
+                                + file.resolveSibling("logs-of-run-…") + ".");
         lines.add("Kept in " + file + ", drawn in " + plot + ".");
         if (results.plan().runs() < Ratio.ENOUGH_RUNS) {
             lines.add("Next: with --runs " + Ratio.ENOUGH_RUNS + " or more the spread says something.");

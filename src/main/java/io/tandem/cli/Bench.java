@@ -96,7 +96,7 @@ final class Bench implements Callable<Integer> {
         try (Interruption interruption = new Interruption()) {
             return benchmarks(out).run() ? 0 : 1;
         } catch (InterruptedException e) {
-            out.println("Interrupted: nothing is kept.");
+            out.println("Interrupted. Scenarios that came to their end are kept in " + results + ".");
             out.flush();
             return 1;
         } catch (IOException e) {

@@ -143,8 +143,12 @@ public final class ChildProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** SIGKILL; returns when it is gone, or the kernel takes strangely long over it. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly()
+                .onExit()
+                .completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 }

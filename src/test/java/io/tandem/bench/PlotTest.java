@@ -25,11 +25,31 @@ class PlotTest {
     }
 
     @Test
-    void saysSoIfThereIsNoRate() throws Exception {
+    void timesAreDrawnByTheirOrderOfMagnitude() throws Exception {
+        Results results = SampleResults.of(1);
+        ScenarioResult latency = new ScenarioResult(
+                "latency",
+                List.of(milliseconds("median", 0.1), milliseconds("99 %", 1), milliseconds("longest", 10)),
+                List.of(),
+                List.of());
+        Document svg = parse(Plot.draw(new Results(
+                results.begun(), results.machine(), results.versions(), results.plan(), List.of(latency))));
+        NodeList bars = svg.getElementsByTagName("rect");
+        assertThat(width(bars, 1) / width(bars, 3)).isBetween(0.32, 0.34);
+        assertThat(width(bars, 2) / width(bars, 3)).isBetween(0.66, 0.68);
+    }
+
+    @Test
+    void withoutAFigureItIsStillADrawing() throws Exception {
         Results none = SampleResults.of(1);
-        Document svg = parse(
-                Plot.draw(new Results(none.begun(), none.machine(), none.versions(), none.plan(), List.of())));
-        assertThat(svg.getDocumentElement().getTextContent()).contains("No good run");
+        Document svg =
+                parse(Plot.draw(new Results(none.begun(), none.machine(), none.versions(), none.plan(), List.of())));
+        assertThat(svg.getElementsByTagName("path").getLength()).isZero();
+        assertThat(svg.getDocumentElement().getTextContent()).contains("A CPU <fast> & cheap");
+    }
+
+    private static Figure milliseconds(String name, double value) {
+        return new Figure(name, Units.MILLISECONDS, Better.LOWER, List.of(value));
     }
 
     private static double width(NodeList bars, int number) {

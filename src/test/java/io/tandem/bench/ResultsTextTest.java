@@ -27,6 +27,25 @@ class ResultsTextTest {
     }
 
     @Test
+    void aBaselineOfAnotherMachineIsSaid() {
+        Results here = SampleResults.of(1);
+        Machine machine = here.machine();
+        Machine other = new Machine(
+                machine.cpu(),
+                64,
+                machine.kernel(),
+                machine.memory(),
+                machine.fileSystem(),
+                machine.syncMicros(),
+                machine.syncMicrosWorst(),
+                machine.load());
+        Results there = new Results(here.begun(), other, here.versions(), here.plan(), here.scenarios());
+        assertThat(ResultsText.table(here, Optional.of(there)))
+                .contains("WARNING   another number of cores than the baseline's: 2, not 64");
+        assertThat(ResultsText.table(here, Optional.of(here))).noneMatch(line -> line.startsWith("WARNING"));
+    }
+
+    @Test
     void aRunThatFailedIsSaid() {
         Results results = SampleResults.of(1);
         assertThat(ResultsText.table(results, Optional.empty())).contains("  FAILED run 2: 1 messages LOST");
