@@ -31,22 +31,21 @@ final class Backlog implements Scenario {
         long size = bench.plan().backlog();
         try (Bed bed = bench.bed()) {
             NodeProcess primary = bed.startPrimary(Settings.ROOM);
-            Client first = bed.startClient(Load.of(
-                            primary.port(), "acme", Settings.CONNECTIONS / 2, 2 * Settings.WINDOW)
-                    .withCount(size));
+            Client first =
+                    bed.startClient(Load.of(primary.port(), "acme", Settings.CONNECTIONS / 2, 2 * Settings.WINDOW)
+                            .withCount(size));
             fill(first, size, bench.progress());
             ClientReading filled = first.finish();
             double heap = primary.jvm().liveHeap() / MEGABYTE;
             double resident = primary.residentKilobytes() / KILOBYTES;
 
-            Client second = bed.startClient(Load.of(
-                            primary.port(), "acme", Settings.CONNECTIONS / 2, INTAKE_WINDOW)
-                    .withRate(INTAKE));
-            Await.until(Duration.ofMinutes(1), "intake goes on", () -> second.counts().accepted() > 0);
             Provider provider = bed.startProvider("--response-delay=0ms");
-            Await.until(Duration.ofMinutes(1), "the backlog begins to drain", () -> provider.counts()
-                            .distinct()
-                    > 0);
+            Client second = bed.startClient(Load.of(primary.port(), "acme", Settings.CONNECTIONS / 2, INTAKE_WINDOW)
+                    .withRate(INTAKE));
+            Await.until(
+                    Duration.ofMinutes(1),
+                    "the backlog begins to drain, and intake goes on",
+                    () -> provider.counts().distinct() > 0 && second.counts().accepted() > 0);
             ProviderReading begin = provider.counts();
             ProviderReading end = drain(provider, second, size, bench.progress());
             ClientReading after = second.finish();
@@ -68,8 +67,7 @@ final class Backlog implements Scenario {
         }
     }
 
-    private static void fill(Client client, long size, Progress progress)
-            throws BenchException, InterruptedException {
+    private static void fill(Client client, long size, Progress progress) throws BenchException, InterruptedException {
         ClientReading before = client.counts();
         while (before.accepted() + before.refused() < size) {
             TimeUnit.SECONDS.sleep(1);

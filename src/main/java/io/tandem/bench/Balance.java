@@ -31,7 +31,8 @@ final class Balance {
     static List<String> problems(List<ClientReading> clients, ProviderReading provider) {
         List<String> problems = new ArrayList<>();
         clients.forEach(client -> problems.addAll(problems(client)));
-        problems.addAll(delivery(clients.stream().mapToLong(ClientReading::accepted).sum(), provider));
+        problems.addAll(
+                delivery(clients.stream().mapToLong(ClientReading::accepted).sum(), provider));
         return problems;
     }
 

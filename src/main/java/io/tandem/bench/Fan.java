@@ -27,12 +27,10 @@ final class Fan implements Scenario {
     public RunResult run(Workbench bench) throws BenchException, IOException, InterruptedException {
         try (Bed bed = bench.bed()) {
             Provider provider = bed.startProvider("--response-delay=0ms");
-            NodeFiles files = FanFiles.write(
-                    bench.files(), bed.directory(), CLIENTS, ACCOUNTS, bed.providerPort());
+            NodeFiles files = FanFiles.write(bench.files(), bed.directory(), CLIENTS, ACCOUNTS, bed.providerPort());
             NodeProcess primary = bed.startPrimary(files, Map.of());
             bed.awaitBound(provider, ACCOUNTS);
-            Client client = bed.startClient(
-                    Load.of(primary.port(), FanFiles.CLIENT + "{n}", CLIENTS, WINDOW));
+            Client client = bed.startClient(Load.of(primary.port(), FanFiles.CLIENT + "{n}", CLIENTS, WINDOW));
             Gauge gauge = new Gauge(bed, client, Optional.of(provider), bench.progress());
             Gauge.Interval interval = gauge.measure(bench.plan(), Reading::deliveredPerSecond);
             ClientReading clientEnd = client.finish();
@@ -42,8 +40,8 @@ final class Fan implements Scenario {
             measures.add(Measure.higher("accepted", Units.MESSAGES_PER_SECOND, interval.accepted()));
             measures.addAll(Costs.of(bed, interval, interval.delivered()));
             measures.addAll(Tools.measures(interval));
-            return bed.conclude(new RunResult(
-                    measures, Balance.problems(List.of(clientEnd), providerEnd), Tools.notes(interval)));
+            return bed.conclude(
+                    new RunResult(measures, Balance.problems(List.of(clientEnd), providerEnd), Tools.notes(interval)));
         }
     }
 }

@@ -43,20 +43,27 @@ final class FanFiles {
 
     private static String accounts(int clients, int accounts, int providerPort) {
         String password = "{{env:" + Secret.VARIABLE + "}}";
-        String providers = each(accounts, """
+        String providers = each(
+                accounts,
+                """
                   P%%1$d:
                     address: 127.0.0.1:%d
                     system-id: p%%1$d
                     password: "%s"
                     reconnect: %s
-                """.formatted(providerPort, password, Settings.RECONNECT));
-        String clientAccounts = each(clients, """
+                """
+                        .formatted(providerPort, password, Settings.RECONNECT));
+        String clientAccounts = each(
+                clients,
+                """
                   %s%%1$d:
                     password: "%s"
                     home: primary
                     window: 100
-                """.formatted(CLIENT, password));
-        return "providers:\n" + providers + "clients:\n" + clientAccounts + """
+                """
+                        .formatted(CLIENT, password));
+        return "providers:\n" + providers + "clients:\n" + clientAccounts
+                + """
                 link:
                   account: L2
                   address: 127.0.0.1:2775
@@ -65,7 +72,9 @@ final class FanFiles {
     }
 
     private static String providers(int accounts) {
-        return each(accounts, """
+        return each(
+                accounts,
+                """
                 - route:
                     id: P%1$d-out
                     group: providers
@@ -100,12 +109,11 @@ final class FanFiles {
                         - setHeader:
                             name: TandemDestination
                             constant: share:%s
-                """.formatted(shares);
+                """
+                .formatted(shares);
     }
 
     private static String each(int count, String text) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(text::formatted)
-                .collect(Collectors.joining());
+        return IntStream.rangeClosed(1, count).mapToObj(text::formatted).collect(Collectors.joining());
     }
 }

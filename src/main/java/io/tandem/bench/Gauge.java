@@ -53,7 +53,12 @@ final class Gauge {
         show("warm-up", plan.warmUp(), shown);
         Reading begin = read();
         show("measuring", plan.measured(), shown);
-        return new Interval(begin, read());
+        Interval interval = new Interval(begin, read());
+        if (interval.accepted() <= 0 || (provider.isPresent() && interval.delivered() <= 0)) {
+            throw new BenchException(
+                    "nothing moved within the " + plan.measured().toSeconds() + " s measured");
+        }
+        return interval;
     }
 
     private void awaitFirst() throws BenchException, InterruptedException {

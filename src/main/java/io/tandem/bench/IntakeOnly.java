@@ -22,8 +22,7 @@ final class IntakeOnly implements Scenario {
     public RunResult run(Workbench bench) throws BenchException, IOException, InterruptedException {
         try (Bed bed = bench.bed()) {
             NodeProcess primary = bed.startPrimary(Settings.ROOM);
-            Client client =
-                    bed.startClient(Load.of(primary.port(), "acme", Settings.CONNECTIONS, Settings.WINDOW));
+            Client client = bed.startClient(Load.of(primary.port(), "acme", Settings.CONNECTIONS, Settings.WINDOW));
             Gauge gauge = new Gauge(bed, client, Optional.empty(), bench.progress());
             Gauge.Interval interval = gauge.measure(bench.plan(), Reading::acceptedPerSecond);
             ClientReading clientEnd = client.finish();
@@ -34,8 +33,8 @@ final class IntakeOnly implements Scenario {
             measures.add(Measure.higher("accepted", Units.MESSAGES_PER_SECOND, interval.accepted()));
             measures.addAll(Costs.of(bed, interval, interval.accepted()));
             measures.addAll(Tools.measures(interval));
-            return bed.conclude(new RunResult(
-                    measures, Balance.problems(List.of(clientEnd), providerEnd), Tools.notes(interval)));
+            return bed.conclude(
+                    new RunResult(measures, Balance.problems(List.of(clientEnd), providerEnd), Tools.notes(interval)));
         }
     }
 }

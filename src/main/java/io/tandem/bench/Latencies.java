@@ -121,7 +121,8 @@ final class Latencies implements Scenario {
     private static List<String> notes(JsonObject last) {
         long shift = last.getLong("clockShiftNanos");
         return Math.abs(shift) > CLOCK_TOLERANCE_NANOS
-                ? List.of("the clock was set by " + shift / 1000 + " µs meanwhile: times to the provider are off by that")
+                ? List.of(
+                        "the clock was set by " + shift / 1000 + " µs meanwhile: times to the provider are off by that")
                 : List.of();
     }
 }

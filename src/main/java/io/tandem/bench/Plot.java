@@ -21,8 +21,8 @@ final class Plot {
                 20,
                 Svg.Anchor.START,
                 11,
-                machine.cpu() + ", " + machine.cores() + " cores, " + results.versions().java() + ", "
-                        + results.begun());
+                machine.cpu() + ", " + machine.cores() + " cores, "
+                        + results.versions().java() + ", " + results.begun());
         int y = HEAD;
         for (PlotPanel panel : panels) {
             panel.draw(svg, y);

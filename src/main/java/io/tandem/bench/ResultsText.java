@@ -79,9 +79,14 @@ final class ResultsText {
     /** Why a comparison may be one of apples and pears. */
     private static List<String> differences(Results now, Results before) {
         List<String> lines = new ArrayList<>();
-        lines.add(format("baseline  %s, commit %s", before.begun(), before.versions().commit()));
+        lines.add(format(
+                "baseline  %s, commit %s", before.begun(), before.versions().commit()));
         difference(lines, "processor", now.machine().cpu(), before.machine().cpu());
-        difference(lines, "number of cores", now.machine().cores(), before.machine().cores());
+        difference(
+                lines,
+                "number of cores",
+                now.machine().cores(),
+                before.machine().cores());
         difference(lines, "kernel", now.machine().kernel(), before.machine().kernel());
         difference(lines, "disk", now.machine().fileSystem(), before.machine().fileSystem());
         difference(lines, "Java", now.versions().java(), before.versions().java());
@@ -106,7 +111,7 @@ final class ResultsText {
                 .orElse("");
         return format(
                         ROW,
-                        figure.name() + ", " + figure.unit(),
+                        figure.unit().isEmpty() ? figure.name() : figure.name() + ", " + figure.unit(),
                         number(spread.median()),
                         number(spread.lowest()) + " to " + number(spread.highest()),
                         results.toStore(figure)
@@ -136,7 +141,8 @@ final class ResultsText {
         lines.add(
                 failed.isEmpty()
                         ? "Every message of every run is accounted for."
-                        : "FAILED: " + String.join(", ", failed) + ". Runs that failed are not in the figures; their logs are in "
+                        : "FAILED: " + String.join(", ", failed)
+                                + ". Runs that failed are not in the figures; their logs are in "
                                 + file.resolveSibling("logs-of-run-…") + ".");
         lines.add("Kept in " + file + ", drawn in " + plot + ".");
         if (results.plan().runs() < Ratio.ENOUGH_RUNS) {

@@ -47,8 +47,7 @@ final class RoundTrips implements Scenario {
         return new RunResult(measures, problems, notes);
     }
 
-    private static RunResult run(Workbench bench, int window)
-            throws BenchException, IOException, InterruptedException {
+    private static RunResult run(Workbench bench, int window) throws BenchException, IOException, InterruptedException {
         double most = (double) window * SECOND_MILLIS / MILLIS;
         Map<String, String> set = new LinkedHashMap<>(Settings.ROOM);
         set.put("providers.A1.window", Integer.toString(window));
@@ -56,9 +55,8 @@ final class RoundTrips implements Scenario {
             Provider provider = bed.startProvider("--response-delay=" + MILLIS + "ms");
             NodeProcess primary = bed.startPrimary(set);
             bed.awaitBound(provider, Settings.ACCOUNTS);
-            Client client =
-                    bed.startClient(Load.of(primary.port(), "acme", Settings.CONNECTIONS, CLIENT_WINDOW)
-                            .withRate(most * OFFERED));
+            Client client = bed.startClient(Load.of(primary.port(), "acme", Settings.CONNECTIONS, CLIENT_WINDOW)
+                    .withRate(most * OFFERED));
             Gauge gauge = new Gauge(bed, client, Optional.of(provider), bench.progress());
             Gauge.Interval interval = gauge.measure(bench.plan(), Reading::deliveredPerSecond);
             ClientReading clientEnd = client.finish();
@@ -70,8 +68,7 @@ final class RoundTrips implements Scenario {
                                     label + ": of window / round trip",
                                     Units.PERCENT,
                                     interval.delivered() / most * PERCENT),
-                            Measure.higher(
-                                    label + ": delivered", Units.MESSAGES_PER_SECOND, interval.delivered())),
+                            Measure.higher(label + ": delivered", Units.MESSAGES_PER_SECOND, interval.delivered())),
                     Balance.problems(List.of(clientEnd), providerEnd),
                     Tools.notes(interval)));
         }

@@ -10,18 +10,17 @@ import java.util.Set;
 final class Scenarios {
     static final String EVERY = "all";
 
-    static final List<Scenario> ALL =
-            List.of(
-                    new StoreAlone(),
-                    Throughput.endToEnd(),
-                    Throughput.receipts(),
-                    new IntakeOnly(),
-                    Throughput.link(),
-                    new Latencies(),
-                    new RoundTrips(),
-                    new IdleSessions(),
-                    new Fan(),
-                    new Backlog());
+    static final List<Scenario> ALL = List.of(
+            new StoreAlone(),
+            Throughput.endToEnd(),
+            Throughput.receipts(),
+            new IntakeOnly(),
+            Throughput.link(),
+            new Latencies(),
+            new RoundTrips(),
+            new IdleSessions(),
+            new Fan(),
+            new Backlog());
 
     private Scenarios() {}
 

@@ -50,8 +50,9 @@ final class Throughput implements Scenario {
             Provider provider = bed.startProvider("--response-delay=0ms", "--receipt-delay=100ms");
             NodeProcess entry = overTheLink ? bed.startPair(Settings.ROOM) : bed.startPrimary(Settings.ROOM);
             bed.awaitBound(provider, Settings.ACCOUNTS);
-            Client client = bed.startClient(Load.of(entry.port(), overTheLink ? "globex" : "acme", Settings.CONNECTIONS, Settings.WINDOW)
-                    .withReceipts(receipts));
+            Client client = bed.startClient(
+                    Load.of(entry.port(), overTheLink ? "globex" : "acme", Settings.CONNECTIONS, Settings.WINDOW)
+                            .withReceipts(receipts));
             Gauge gauge = new Gauge(bed, client, Optional.of(provider), bench.progress());
             Gauge.Interval interval =
                     gauge.measure(bench.plan(), receipts ? Reading::receiptsPerSecond : Reading::deliveredPerSecond);

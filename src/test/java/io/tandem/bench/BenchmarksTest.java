@@ -55,7 +55,7 @@ class BenchmarksTest {
                 Optional.empty(),
                 1,
                 Duration.ZERO,
-                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
                 1,
                 1);
     }

@@ -37,7 +37,7 @@ class OpenLoopTest {
         counts.endMark(2);
         for (int number = 0; number < 3; number++) {
             counts.begun(number, 0);
-            counts.answered(number, CommandStatus.ESME_ROK, (number + 1) * 10 * MILLI);
+            counts.answered(number, CommandStatus.ESME_ROK, (number + 1L) * 10 * MILLI);
         }
         OpenLoop.Reading reading = counts.reading(new Schedule(RATE));
         assertThat(reading.accepted()).isEqualTo(3);

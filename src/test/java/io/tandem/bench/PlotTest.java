@@ -32,8 +32,8 @@ class PlotTest {
                 List.of(milliseconds("median", 0.1), milliseconds("99 %", 1), milliseconds("longest", 10)),
                 List.of(),
                 List.of());
-        Document svg = parse(Plot.draw(new Results(
-                results.begun(), results.machine(), results.versions(), results.plan(), List.of(latency))));
+        Document svg = parse(Plot.draw(
+                new Results(results.begun(), results.machine(), results.versions(), results.plan(), List.of(latency))));
         NodeList bars = svg.getElementsByTagName("rect");
         assertThat(width(bars, 1) / width(bars, 3)).isBetween(0.32, 0.34);
         assertThat(width(bars, 2) / width(bars, 3)).isBetween(0.66, 0.68);

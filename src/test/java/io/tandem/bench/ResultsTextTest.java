@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class ResultsTextTest {
     @Test
     void aRateIsComparedWithTheStoreOfTheSameInvocation() {
-        assertThat(line(SampleResults.of(1), Optional.empty(), "delivered")).contains("10,000", "9,000 to 11,000", "0.25");
+        assertThat(line(SampleResults.of(1), Optional.empty(), "delivered"))
+                .contains("10,000", "9,000 to 11,000", "0.25");
     }
 
     @Test
@@ -49,7 +50,8 @@ class ResultsTextTest {
     void aRunThatFailedIsSaid() {
         Results results = SampleResults.of(1);
         assertThat(ResultsText.table(results, Optional.empty())).contains("  FAILED run 2: 1 messages LOST");
-        assertThat(ResultsText.conclusion(results, Path.of("a.json"), Path.of("a.svg")).get(0))
+        assertThat(ResultsText.conclusion(results, Path.of("a.json"), Path.of("a.svg"))
+                        .get(0))
                 .startsWith("FAILED: end-to-end.");
         assertThat(results.isGood()).isFalse();
     }

@@ -31,7 +31,6 @@ final class SampleResults {
     }
 
     private static Figure rate(String name, double middle) {
-        return new Figure(
-                name, Units.MESSAGES_PER_SECOND, Better.HIGHER, List.of(middle, middle * 0.9, middle * 1.1));
+        return new Figure(name, Units.MESSAGES_PER_SECOND, Better.HIGHER, List.of(middle, middle * 0.9, middle * 1.1));
     }
 }

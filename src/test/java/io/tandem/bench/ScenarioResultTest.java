@@ -31,7 +31,6 @@ class ScenarioResultTest {
     }
 
     private static RunResult run(double value) {
-        return new RunResult(
-                List.of(Measure.higher("rate", Units.MESSAGES_PER_SECOND, value)), List.of(), List.of());
+        return new RunResult(List.of(Measure.higher("rate", Units.MESSAGES_PER_SECOND, value)), List.of(), List.of());
     }
 }

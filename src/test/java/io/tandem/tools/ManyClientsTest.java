@@ -12,7 +12,7 @@ class ManyClientsTest {
     @Test
     void eachConnectionIsAnotherClientIfItsNumberIsInTheSystemId() throws Exception {
         try (ProviderSimulator provider =
-                        new ProviderSimulator(ProviderOptions.builder().port(0).build())) {
+                new ProviderSimulator(ProviderOptions.builder().port(0).build())) {
             provider.start();
             try (LoadClient client = new LoadClient(LoadOptions.builder("127.0.0.1", provider.port())
                     .systemId("c{n}")
