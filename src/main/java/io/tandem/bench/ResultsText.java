@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Results for people to read. */
 final class ResultsText {
-    private static final String ROW = "  %-44s %12s  %-24s %-11s %s";
+    private static final String ROW = "  %-50s %12s  %-24s %-11s %s";
     private static final double SMALL = 10;
     private static final double TINY = 0.1;
 
