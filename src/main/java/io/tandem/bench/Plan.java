@@ -2,6 +2,7 @@
 package io.tandem.bench;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How long and how often.
@@ -23,5 +24,11 @@ record Plan(int runs, Duration warmUp, Duration measured, long backlog, int sess
         if (backlog < 1 || sessions < 1) {
             throw new IllegalArgumentException("a backlog and sessions are at least 1");
         }
+    }
+
+    /** How long a run is, in words. */
+    String times() {
+        return String.format(
+                Locale.ROOT, "%.0f s each after %.0f s of warm-up", measured.toMillis() / 1e3, warmUp.toMillis() / 1e3);
     }
 }

@@ -28,11 +28,7 @@ final class ResultsText {
                         versions.tandem(),
                         versions.commit().isEmpty() ? "" : ", commit " + versions.commit(),
                         versions.java()),
-                format(
-                        "plan      %d runs of %.0f s each after %.0f s of warm-up",
-                        plan.runs(),
-                        plan.measured().toMillis() / 1e3,
-                        plan.warmUp().toMillis() / 1e3)));
+                format("plan      %d runs of %s", plan.runs(), plan.times())));
         if (machine.isBusy()) {
             lines.add(format(
                     "WARNING   others use this machine (load average %.1f): what is measured now is no result",
@@ -90,7 +86,7 @@ final class ResultsText {
         difference(lines, "kernel", now.machine().kernel(), before.machine().kernel());
         difference(lines, "disk", now.machine().fileSystem(), before.machine().fileSystem());
         difference(lines, "Java", now.versions().java(), before.versions().java());
-        difference(lines, "plan", now.plan(), before.plan());
+        difference(lines, "length of runs", now.plan().times(), before.plan().times());
         if (before.machine().isBusy()) {
             lines.add("WARNING   others used the machine when the baseline was measured");
         }
