@@ -7,6 +7,7 @@ import com.sun.tools.attach.VirtualMachineDescriptor;
 import io.tandem.account.Home;
 import io.tandem.control.PairMXBean;
 import io.tandem.control.PairManagement;
+import io.tandem.process.LocalJmx;
 import java.io.IOException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.file.Files;
@@ -14,8 +15,6 @@ import java.nio.file.Path;
 import javax.management.JMX;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 
 /** A node that runs on this machine under the same user, reached by JMX without a port: it is found by its data directory. */
 final class RunningNode implements AutoCloseable {
@@ -37,7 +36,7 @@ final class RunningNode implements AutoCloseable {
                 + ", or name its directory with --data";
         long pid = pid(data, hint);
         try {
-            JMXConnector connector = connect(pid);
+            JMXConnector connector = LocalJmx.connect(pid);
             MBeanServerConnection server = connector.getMBeanServerConnection();
             if (!server.isRegistered(PairManagement.name(home.toString()))) {
                 connector.close();
@@ -50,16 +49,6 @@ final class RunningNode implements AutoCloseable {
                     "The " + home + " (process " + pid + ") cannot be asked: " + e.getMessage()
                             + ". Run this as the user the node runs as",
                     e);
-        }
-    }
-
-    @SuppressWarnings("BanJNDI") // the address is the process's own word, heard over the attach socket of its user
-    private static JMXConnector connect(long pid) throws AttachNotSupportedException, IOException {
-        VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
-        try {
-            return JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));
-        } finally {
-            machine.detach();
         }
     }
 

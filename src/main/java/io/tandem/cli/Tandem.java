@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             Status.class,
             Switchover.class,
             Demo.class,
+            Bench.class,
         })
 public final class Tandem implements Runnable {
     @Spec

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.demo;
 
+import io.tandem.cli.Tandem;
+import io.tandem.process.ChildProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +17,8 @@ import java.util.function.Consumer;
 /** Both nodes as processes of their own, and their provider, on ports of loopback that were free. */
 final class DemoPair implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(45);
+    /** Nobody runs for long here. */
+    private static final List<String> STARTS_SOONER = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Path config;
     private final Path routes;
@@ -108,7 +112,10 @@ final class DemoPair implements AutoCloseable {
             // So that the provider can tell the nodes apart.
             arguments.add("--set=providers." + leg.account() + ".system-type=" + node.name());
         }
-        processes.put(node, ChildProcess.start(node.name(), directory, secrets.byVariable(), arguments));
+        processes.put(
+                node,
+                ChildProcess.start(
+                        node.name(), directory, secrets.byVariable(), STARTS_SOONER, Tandem.class, arguments));
     }
 
     /** The secondary first, then the primary, then the provider. True if both nodes stopped when asked. */

@@ -58,7 +58,7 @@ public final class LoadClient implements AutoCloseable {
         // Six letters and digits: enough that the messages of two clients differ.
         String name = Integer.toString(ThreadLocalRandom.current().nextInt(60_466_176, Integer.MAX_VALUE), 36);
         template = new SubmitTemplate(options, name);
-        options.bind();
+        options.bind(options.connections());
     }
 
     /**
@@ -102,7 +102,7 @@ public final class LoadClient implements AutoCloseable {
         return ConnectorSettings.of(
                         options.systemId() + "-" + number,
                         servers,
-                        options.bind(),
+                        options.bind(number),
                         session,
                         options.servers().size() > 1 ? BACKOFF_IF_SEVERAL : BACKOFF)
                 .withTls(() -> tls.map(made -> made.apply(servers.current())));

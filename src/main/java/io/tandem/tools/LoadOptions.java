@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  *
  * @param servers where to bind; may be unresolved. Each connection tries them in turn, the next one after every refusal
  *     and every loss
+ * @param systemId {@value #CONNECTION} in it stands for the number of the connection, from 1: each is another client then
  * @param password empty: an empty one is sent
  * @param connections each with its own window
  * @param window submit_sm without an answer on one connection
@@ -69,6 +70,8 @@ public record LoadOptions(
         boolean resubmit,
         IdFormat idFormat,
         boolean keepIds) {
+    static final String CONNECTION = "{n}";
+
     /** The number that makes each message unique has nine digits. */
     public static final long MOST_MESSAGES = 999_999_999;
 
@@ -101,11 +104,16 @@ public record LoadOptions(
         return new LoadOptionsBuilder(InetSocketAddress.createUnresolved(host, port));
     }
 
-    /** @throws IllegalArgumentException if system_id or password are too long */
-    Bind bind() {
+    /**
+     * The bind of a connection.
+     *
+     * @param connection its number, from 1
+     * @throws IllegalArgumentException if system_id or password are too long
+     */
+    Bind bind(int connection) {
         Bind bind = new Bind(
                 bindType.commandId(),
-                systemId,
+                systemId.replace(CONNECTION, Integer.toString(connection)),
                 password.map(secret -> secret.reveal().getBytes(StandardCharsets.UTF_8))
                         .orElse(new byte[0]),
                 "",

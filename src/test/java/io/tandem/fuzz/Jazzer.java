@@ -72,7 +72,7 @@ final class Jazzer {
     Path fewest() throws IOException, InterruptedException {
         Path fewest = Files.createTempDirectory(directory, "fewest-");
         int exit = start(
-                PATIENCE, List.of("-merge=1", "-max_len=" + LONGEST_INPUT, fewest.toString(), inputs().toString()));
+                MERGING, List.of("-merge=1", "-max_len=" + LONGEST_INPUT, fewest.toString(), inputs().toString()));
         if (exit != 0) {
             throw new IOException("the fuzzer ended with " + exit + ", see " + log());
         }

@@ -8,18 +8,14 @@ import java.sql.SQLException;
 /** Puts a store together, or leaves nothing open. */
 final class Opening {
     /** 16 MiB at 4 KiB a page. A guess between SQLite's default of 1,000 and 16,000: no measurement has told them apart yet. */
-    static final int CHECKPOINT_PAGES = 4_000;
+    private static final int CHECKPOINT_PAGES = 4_000;
 
     private Opening() {}
 
     static SqliteStore open(SqliteStoreOptions options, ReceiptComposer composer) {
-        return open(options, composer, CHECKPOINT_PAGES);
-    }
-
-    static SqliteStore open(SqliteStoreOptions options, ReceiptComposer composer, int checkpointPages) {
         DataDirectory directory = DataDirectory.open(options.directory());
         try {
-            return open(directory, options, composer, new Database(directory.database(), checkpointPages));
+            return open(directory, options, composer, new Database(directory.database(), CHECKPOINT_PAGES));
         } catch (SQLException | RuntimeException e) {
             directory.close();
             throw new StoreException("The database " + directory.database() + " can't be opened: " + e.getMessage(), e);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tandem.demo;
+package io.tandem.process;
 
-import io.tandem.cli.Tandem;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
@@ -16,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A {@code tandem} command in a process of its own, with its output added to a file. */
-final class ChildProcess implements AutoCloseable {
+/** A class of this program run in a process of its own, on the Java and the class path of this one, with its output added to a file. */
+public final class ChildProcess implements AutoCloseable {
     private static final long STOP_SECONDS = 15;
     private static final long LOOK_EVERY_MILLIS = 50;
     private static final int CONNECT_MILLIS = 500;
@@ -33,28 +32,65 @@ final class ChildProcess implements AutoCloseable {
         this.process = process;
     }
 
-    static ChildProcess start(String name, Path directory, Map<String, String> environment, List<String> arguments)
+    /**
+     * Starts it.
+     *
+     * @param name for messages, and of the file in {@code directory} that gets its output
+     * @param environment added to that of this process
+     * @param jvm options of its JVM
+     */
+    public static ChildProcess start(
+            String name,
+            Path directory,
+            Map<String, String> environment,
+            List<String> jvm,
+            Class<?> main,
+            List<String> arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1")); // starts sooner; nobody runs for long here
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("-XX:SharedArchiveFile=") || option.startsWith("-Xlog:cds"))
-                .forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Tandem.class.getName()));
-        command.addAll(arguments);
         Path output = directory.resolve(name + ".log");
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = builder(environment, jvm, main, arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(output.toFile()));
-        builder.environment().putAll(environment);
         return new ChildProcess(name, output, builder.start());
     }
 
-    long pid() {
+    /** As {@link #start}, but only what it writes to its error stream goes to the file: the rest is for {@link #process()}. */
+    public static ChildProcess talking(
+            String name,
+            Path directory,
+            Map<String, String> environment,
+            List<String> jvm,
+            Class<?> main,
+            List<String> arguments)
+            throws IOException {
+        Path output = directory.resolve(name + ".log");
+        ProcessBuilder builder =
+                builder(environment, jvm, main, arguments).redirectError(Redirect.appendTo(output.toFile()));
+        return new ChildProcess(name, output, builder.start());
+    }
+
+    private static ProcessBuilder builder(
+            Map<String, String> environment, List<String> jvm, Class<?> main, List<String> arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto"));
+        command.addAll(jvm);
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-XX:SharedArchiveFile=") || option.startsWith("-Xlog:cds"))
+                .forEach(command::add);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    public long pid() {
         return process.pid();
+    }
+
+    /** Its input, its output and its end. */
+    public Process process() {
+        return process;
     }
 
     /**
@@ -62,7 +98,7 @@ final class ChildProcess implements AutoCloseable {
      *
      * @throws IOException with the end of its output if it ends before, or does not listen in time
      */
-    void awaitPort(int port, Duration longest) throws IOException, InterruptedException {
+    public void awaitPort(int port, Duration longest) throws IOException, InterruptedException {
         long end = System.nanoTime() + longest.toNanos();
         while (System.nanoTime() < end) {
             if (!process.isAlive()) {
@@ -86,13 +122,14 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    private String lastLines() throws IOException {
+    /** The end of what it has written to its file. */
+    public String lastLines() throws IOException {
         List<String> lines = Files.readAllLines(output);
         return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     /** Asks the process to stop (SIGTERM), and kills it if it does not within some seconds. True if it stopped when asked. */
-    boolean stop() throws InterruptedException {
+    public boolean stop() throws InterruptedException {
         process.destroy();
         if (process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
             return true;
@@ -102,12 +139,16 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** SIGKILL; returns when it is gone. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
+    /** SIGKILL; returns when it is gone, or the kernel takes strangely long over it. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly()
+                .onExit()
+                .completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 }

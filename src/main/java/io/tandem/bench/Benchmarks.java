@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Runs scenarios, says what they came to, and keeps it. */
+public final class Benchmarks {
+    private static final String STEM = "bench-";
+
+    private final BenchOptions options;
+    private final PrintWriter out;
+    private final Progress progress;
+    private final Workbench bench;
+    private final List<Scenario> scenarios;
+
+    /** @throws IllegalArgumentException if a scenario is unknown, or a number out of range */
+    public Benchmarks(BenchOptions options, PrintWriter out) {
+        this.options = options;
+        this.out = out;
+        progress = new Progress(out);
+        scenarios = Scenarios.named(options.scenarios());
+        bench = new Workbench(
+                options.plan(), new NodeFiles(options.config(), options.routes()), options.directory(), progress);
+    }
+
+    /** One line for each scenario. */
+    public static List<String> list() {
+        return Scenarios.ALL.stream()
+                .map(scenario -> String.format(Locale.ROOT, "%-11s %s", scenario.name(), scenario.what()))
+                .toList();
+    }
+
+    /**
+     * Runs them all.
+     *
+     * @return whether every run was good: nothing lost, nothing doubled
+     * @throws IOException if a file can't be written or read, that of the baseline too
+     */
+    public boolean run() throws IOException, InterruptedException {
+        Optional<Results> baseline = baseline();
+        Files.createDirectories(options.directory());
+        String begun = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        Machine machine = MachineProbe.look(options.directory());
+        Versions versions = VersionProbe.look(options.home());
+        ResultsText.heading(machine, versions, bench.plan()).forEach(progress::say);
+        Path file = options.directory().resolve(STEM + begun.replace(":", "") + ".json");
+        Path plot = options.directory().resolve(STEM + begun.replace(":", "") + ".svg");
+        Results results = new Results(begun, machine, versions, bench.plan(), List.of());
+        for (Scenario scenario : scenarios) {
+            bench.done(run(scenario));
+            results = new Results(begun, machine, versions, bench.plan(), bench.done());
+            // After each, so that whoever has had enough keeps what is done.
+            Files.writeString(file, ResultsJson.write(results));
+            Files.writeString(plot, Plot.draw(results));
+        }
+        progress.say("");
+        ResultsText.table(results, baseline).forEach(progress::say);
+        progress.say("");
+        ResultsText.conclusion(results, file, plot).forEach(progress::say);
+        return results.isGood();
+    }
+
+    private Optional<Results> baseline() throws IOException {
+        if (options.baseline().isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = options.baseline().get();
+        if (!Files.exists(file)) {
+            throw new IOException(file + ": there is no such file");
+        }
+        try {
+            return Optional.of(ResultsJson.read(Files.readString(file)));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private ScenarioResult run(Scenario scenario) throws IOException, InterruptedException {
+        progress.say("");
+        progress.say(scenario.name() + ": " + scenario.what());
+        List<RunResult> runs = new ArrayList<>();
+        for (int number = 1; number <= bench.plan().runs(); number++) {
+            progress.say("  run " + number + " of " + bench.plan().runs());
+            RunResult run = one(scenario);
+            ResultsText.run(run).forEach(progress::say);
+            runs.add(run);
+        }
+        return ScenarioResult.of(scenario.name(), runs);
+    }
+
+    private RunResult one(Scenario scenario) throws IOException, InterruptedException {
+        try {
+            return scenario.run(bench);
+        } catch (BenchException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException("interrupted in a run");
+            }
+            return RunResult.failed(String.valueOf(e.getMessage()));
+        } finally {
+            out.flush();
+        }
+    }
+}

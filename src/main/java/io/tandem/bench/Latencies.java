@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.util.json.JsonObject;
+
+/** How long a message takes at a fixed rate: to its submit_sm_resp, and to the provider. Each is counted from when it was due. */
+final class Latencies implements Scenario {
+    private static final double STEADY = 1000;
+    private static final int CLIENT_WINDOW = 1000;
+    private static final Duration BIND = Duration.ofSeconds(60);
+    private static final double CLOCK_TOLERANCE_NANOS = 1e6;
+
+    @Override
+    public String name() {
+        return "latency";
+    }
+
+    @Override
+    public String what() {
+        return "at 1,000/s and at half of end-to-end, whatever the answers take: to the response, to the provider";
+    }
+
+    @Override
+    public RunResult run(Workbench bench) throws BenchException, IOException, InterruptedException {
+        RunResult steady = run(bench, "1,000/s", STEADY);
+        OptionalDouble known = bench.median(Throughput.END_TO_END);
+        double rate;
+        if (known.isPresent()) {
+            rate = known.getAsDouble() / 2;
+        } else {
+            bench.progress().say("    first end-to-end, to know what half of it is");
+            RunResult run = Throughput.endToEnd().run(bench);
+            if (!run.isGood()) {
+                return new RunResult(List.of(), run.problems(), run.notes());
+            }
+            rate = run.measures().get(0).value() / 2;
+        }
+        RunResult half = run(bench, "half of end-to-end", rate);
+        List<Measure> measures = new ArrayList<>(steady.measures());
+        measures.addAll(half.measures());
+        List<String> problems = new ArrayList<>(steady.problems());
+        problems.addAll(half.problems());
+        List<String> notes = new ArrayList<>(steady.notes());
+        notes.addAll(half.notes());
+        return new RunResult(measures, problems, notes);
+    }
+
+    private static RunResult run(Workbench bench, String label, double rate)
+            throws BenchException, IOException, InterruptedException {
+        bench.progress().say(String.format(Locale.ROOT, "    %s: %,.0f/s", label, rate));
+        try (Bed bed = bench.bed()) {
+            Path record = bed.directory().resolve("submitted");
+            Provider provider = bed.startProvider("--response-delay=0ms", "--record=" + record);
+            NodeProcess primary = bed.startPrimary(Settings.ROOM);
+            bed.awaitBound(provider, Settings.ACCOUNTS);
+            Talk client = bed.startTalk(
+                    "open-loop",
+                    List.of("-XX:+UseSerialGC"),
+                    OpenLoopProcess.class,
+                    List.of(
+                            Integer.toString(primary.port()),
+                            Double.toString(rate),
+                            Integer.toString(Settings.CONNECTIONS),
+                            Integer.toString(CLIENT_WINDOW)));
+            Await.until(
+                    BIND,
+                    "a first message is accepted",
+                    () -> client.ask(OpenLoopProcess.LOOK).getLong("accepted") > 0);
+            TimeUnit.NANOSECONDS.sleep(bench.plan().warmUp().toNanos());
+            client.ask(OpenLoopProcess.MARK);
+            TimeUnit.NANOSECONDS.sleep(bench.plan().measured().toNanos());
+            client.ask(OpenLoopProcess.END);
+            JsonObject last = client.ask(OpenLoopProcess.STOP);
+            ProviderReading providerEnd = Balance.settle(provider, last.getLong("accepted"));
+            provider.stop(); // so that its record is complete
+            Percentiles toProvider = Arrivals.read(
+                    record,
+                    last.getLong("begunWallNanos"),
+                    rate,
+                    last.getLong("firstMarked"),
+                    last.getLong("endMarked"));
+            List<Measure> measures = new ArrayList<>();
+            add(measures, label + ": response", LatencyJson.read((JsonObject) last.get("response")));
+            add(measures, label + ": to the provider", toProvider);
+            Percentiles lateness = LatencyJson.read((JsonObject) last.get("lateness"));
+            measures.add(Measure.neither(label + ": client late, 99 %", Units.MILLISECONDS, lateness.p99()));
+            return bed.conclude(new RunResult(measures, problems(last, toProvider, providerEnd), notes(last)));
+        }
+    }
+
+    private static void add(List<Measure> measures, String name, Percentiles latency) {
+        measures.add(Measure.lower(name + ", median", Units.MILLISECONDS, latency.p50()));
+        measures.add(Measure.lower(name + ", 90 %", Units.MILLISECONDS, latency.p90()));
+        measures.add(Measure.lower(name + ", 99 %", Units.MILLISECONDS, latency.p99()));
+        measures.add(Measure.lower(name + ", 99.9 %", Units.MILLISECONDS, latency.p999()));
+        measures.add(Measure.lower(name + ", longest", Units.MILLISECONDS, latency.max()));
+    }
+
+    private static List<String> problems(JsonObject last, Percentiles toProvider, ProviderReading provider) {
+        List<String> problems = new ArrayList<>(Balance.delivery(last.getLong("accepted"), provider));
+        for (String bad : List.of("refused", "inDoubt", "sessionsLost")) {
+            if (last.getLong(bad) > 0) {
+                problems.add(last.getLong(bad) + " " + bad);
+            }
+        }
+        long measured = last.getLong("endMarked") - last.getLong("firstMarked");
+        if (problems.isEmpty() && toProvider.count() != measured) {
+            problems.add("of " + measured + " messages measured the provider has recorded " + toProvider.count());
+        }
+        return problems;
+    }
+
+    private static List<String> notes(JsonObject last) {
+        long shift = last.getLong("clockShiftNanos");
+        return Math.abs(shift) > CLOCK_TOLERANCE_NANOS
+                ? List.of(
+                        "the clock was set by " + shift / 1000 + " µs meanwhile: times to the provider are off by that")
+                : List.of();
+    }
+}
