@@ -49,7 +49,7 @@ final class Judge {
         rig.provider().close();
         judgeRoles(rig.node(Home.PRIMARY));
         judgeRoles(rig.node(Home.SECONDARY));
-        Submitted submitted = Submitted.read(rig.record());
+        Submitted submitted = parts == 1 ? Submitted.read(rig.record()) : Submitted.readParts(rig.record());
         long lost = 0;
         for (ClientGroup group : rig.clients()) {
             if (group.finish(Duration.ZERO).isPresent()) {

@@ -26,12 +26,26 @@ public final class Submitted {
     private static final int DIGEST = 2;
     private static final int DESTINATION = 4;
 
+    private final boolean inParts;
     private final Map<String, Integer> times = new HashMap<>();
     private final Map<String, Map<String, Set<String>>> arrived = new HashMap<>();
 
+    private Submitted(boolean inParts) {
+        this.inParts = inParts;
+    }
+
     /** @param record a file the simulator has written: account, message_id or -, digest, … */
     public static Submitted read(Path record) throws IOException {
-        Submitted submitted = new Submitted();
+        return read(record, false);
+    }
+
+    /** Also which account got what of each destination, which takes several times the memory. */
+    public static Submitted readParts(Path record) throws IOException {
+        return read(record, true);
+    }
+
+    private static Submitted read(Path record, boolean inParts) throws IOException {
+        Submitted submitted = new Submitted(inParts);
         try (BufferedReader lines = Files.newBufferedReader(record, StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] fields = line.split(" ", -1);
@@ -45,16 +59,23 @@ public final class Submitted {
 
     private void add(String[] fields) {
         times.merge(fields[DIGEST], 1, Integer::sum);
-        arrived.computeIfAbsent(fields[DESTINATION], absent -> new HashMap<>())
-                .computeIfAbsent(fields[ACCOUNT], absent -> new HashSet<>())
-                .add(fields[DIGEST]);
+        if (inParts) {
+            arrived.computeIfAbsent(fields[DESTINATION], absent -> new HashMap<>())
+                    .computeIfAbsent(fields[ACCOUNT], absent -> new HashSet<>())
+                    .add(fields[DIGEST]);
+        }
     }
 
     /**
      * Destinations of which no account got all: where each has one message, that came in pieces. One that came as a whole
      * over both, because it was in doubt, did not.
+     *
+     * @throws IllegalStateException unless parts were read
      */
     public Set<String> torn() {
+        if (!inParts) {
+            throw new IllegalStateException("what came of parts was not read");
+        }
         return arrived.entrySet().stream()
                 .filter(destination -> isTorn(destination.getValue().values()))
                 .map(Map.Entry::getKey)

@@ -37,6 +37,6 @@ class SubmittedTest {
     }
 
     private Submitted of(String... lines) throws IOException {
-        return Submitted.read(Files.write(directory.resolve("submitted.txt"), List.of(lines)));
+        return Submitted.readParts(Files.write(directory.resolve("submitted.txt"), List.of(lines)));
     }
 }
