@@ -2,6 +2,7 @@
 package io.tandem.bench;
 
 import io.tandem.process.ChildProcess;
+import io.tandem.process.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,17 +13,19 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run's provider, nodes and clients, all processes of their own on ports that were free, and the directory they write
  * in. Whatever was started has ended when it is closed, and the directory is gone.
  */
 final class Bed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Bed.class);
     private static final Duration BIND = Duration.ofSeconds(60);
 
     private final NodeFiles files;
     private final FreshDirectory directory;
-    private final FreePorts ports = new FreePorts();
     private final Map<String, String> environment = new Secret().environment();
     private final int providerPort;
     private final int linkPort;
@@ -37,8 +40,8 @@ final class Bed implements AutoCloseable {
         directory = new FreshDirectory(below);
         open.push(new LastResort());
         open.push(directory);
-        providerPort = ports.next();
-        linkPort = ports.next();
+        providerPort = Ports.next();
+        linkPort = Ports.next();
     }
 
     Path directory() {
@@ -51,7 +54,7 @@ final class Bed implements AutoCloseable {
 
     /** @param options of {@code bin/tandem simulate-provider}, beside the ports */
     Provider startProvider(String... options) throws IOException, InterruptedException {
-        Provider provider = Provider.start(directory.path(), providerPort, ports.next(), List.of(options));
+        Provider provider = Provider.start(directory.path(), providerPort, Ports.next(), List.of(options));
         open.push(provider);
         return provider;
     }
@@ -78,7 +81,7 @@ final class Bed implements AutoCloseable {
      * @return the secondary
      */
     NodeProcess startPair(Map<String, String> set) throws IOException, InterruptedException {
-        int port = ports.next();
+        int port = Ports.next();
         ChildProcess primary = launch("primary", linkPort, files, toProvider(set));
         ChildProcess secondary = launch("secondary", port, files, toProvider(set));
         await("primary", linkPort, primary);
@@ -100,7 +103,7 @@ final class Bed implements AutoCloseable {
                 "tandem.listen.port",
                 Integer.toString(port),
                 "camel.management.port",
-                Integer.toString(ports.next()),
+                Integer.toString(Ports.next()),
                 "tandem.peer-clients.port",
                 "0",
                 "link.address",
@@ -174,6 +177,9 @@ final class Bed implements AutoCloseable {
         }
         if (failure != null && Files.exists(directory.path())) {
             throw failure;
+        }
+        if (failure != null) {
+            LOG.debug("a part of the run did not end cleanly", failure);
         }
     }
 }

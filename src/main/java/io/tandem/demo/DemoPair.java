@@ -3,9 +3,8 @@ package io.tandem.demo;
 
 import io.tandem.cli.Tandem;
 import io.tandem.process.ChildProcess;
+import io.tandem.process.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,10 +33,9 @@ final class DemoPair implements AutoCloseable {
         this.config = config;
         this.routes = routes;
         this.directory = directory;
-        List<Integer> ports = freePorts(5);
-        providerPort = ports.get(0);
-        primary = new DemoNode("primary", ports.get(1), ports.get(2), "acme", "31970100");
-        secondary = new DemoNode("secondary", ports.get(3), ports.get(4), "globex", "31971100");
+        providerPort = Ports.next();
+        primary = new DemoNode("primary", Ports.next(), Ports.next(), "acme", "31970100");
+        secondary = new DemoNode("secondary", Ports.next(), Ports.next(), "globex", "31971100");
         provider = new DemoProvider(providerPort, secrets, directory.resolve("submitted"));
     }
 
@@ -130,20 +128,5 @@ final class DemoPair implements AutoCloseable {
     @Override
     public void close() {
         processes.values().forEach(ChildProcess::close);
-    }
-
-    /** All open at one time, so that no port is found twice. */
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-        }
     }
 }

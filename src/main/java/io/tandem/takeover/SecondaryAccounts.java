@@ -17,7 +17,7 @@ final class SecondaryAccounts {
                 takeOver(Cut.Purpose.SILENCE, "nothing heard from the primary for " + draft.silence());
             }
         } else if (draft.release == ReleaseCause.NONE) {
-            if (draft.linkType == LinkType.RECEIVER && primaryIsStable()) {
+            if (draft.linkType == LinkType.RECEIVER && (draft.isLeaving() || draft.primaryIsStable())) {
                 release(ReleaseCause.HAND_BACK, "the primary is well and waits for the accounts");
             } else if (draft.reach.lostFor(draft.timers.unreachable().toNanos(), draft.now)) {
                 release(ReleaseCause.NO_PROVIDER, "no provider can be reached");
@@ -28,10 +28,6 @@ final class SecondaryAccounts {
     /** A link that is cut again and again must not move the accounts each time. */
     private boolean linkFlaps() {
         return draft.ownedSince != 0 && draft.now - draft.ownedSince < draft.stability.step();
-    }
-
-    private boolean primaryIsStable() {
-        return draft.isLeaving() || draft.now - draft.boundSince >= draft.stability.step();
     }
 
     /** The link is closed first: while it is open it may promise the primary that we hold nothing. */

@@ -21,10 +21,7 @@ final class SecondaryClients {
                 draft.act(new Action.Start(RouteGroup.FORWARDING));
             }
         }
-        if (draft.servesPeer
-                && draft.isForwarding()
-                && draft.leftSince == 0
-                && draft.now - draft.boundSince >= draft.stability.step()) {
+        if (draft.servesPeer && draft.isForwarding() && draft.leftSince == 0 && draft.primaryIsStable()) {
             // Not at once: a process that has just started is slow until it has had some of our messages.
             draft.because("the primary is back: its clients go home");
             draft.servePeer(false);

@@ -84,6 +84,11 @@ final class SecondaryDraft extends Draft {
         return linkType == LinkType.TRANSCEIVER;
     }
 
+    /** The session has lasted as long as it has to before things go home. */
+    boolean primaryIsStable() {
+        return now - boundSince >= stability.step();
+    }
+
     void leaving(Leaving step) {
         leaving = step;
         leavingSince = now;

@@ -8,7 +8,7 @@ import io.tandem.account.Home;
 import io.tandem.lab.Host;
 import io.tandem.lab.NodeProcess;
 import io.tandem.lab.NodeSetup;
-import io.tandem.lab.Ports;
+import io.tandem.process.Ports;
 import io.tandem.tools.ProviderOptions;
 import io.tandem.tools.ProviderSimulator;
 import java.io.PrintWriter;

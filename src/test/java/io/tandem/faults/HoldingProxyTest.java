@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tandem.faults.HoldingProxy.Direction;
 import io.tandem.faults.HoldingProxy.Hold;
-import io.tandem.lab.Ports;
+import io.tandem.process.Ports;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.session.CloseReason;
 import io.tandem.tools.LoadClient;

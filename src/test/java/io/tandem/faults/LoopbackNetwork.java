@@ -2,7 +2,7 @@
 package io.tandem.faults;
 
 import io.tandem.lab.Host;
-import io.tandem.lab.Ports;
+import io.tandem.process.Ports;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -3,6 +3,7 @@ package io.tandem.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.it.Judge;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ class GuidedIT {
     @ParameterizedTest
     @EnumSource
     void noInputIsFoundThatIsNotStood(Target target) throws Exception {
+        Judge.require(Jazzer.runsHere(), "Jazzer has no machine code for this machine, only for Linux on amd64");
         Jazzer jazzer = new Jazzer(target, directory);
         assertThat(jazzer.run(LASTS, ANY))
                 .as(() -> "the end of " + jazzer.log())

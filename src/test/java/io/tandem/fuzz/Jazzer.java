@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -20,6 +21,13 @@ final class Jazzer {
 
     private final Target target;
     private final Path directory;
+
+    /** Whether it runs on this machine: it comes with machine code for a few. */
+    static boolean runsHere() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String machine = System.getProperty("os.arch");
+        return system.equals("linux") && machine.equals("amd64");
+    }
 
     /** @param directory for what is found; its inputs are begun with if there are any */
     Jazzer(Target target, Path directory) throws IOException {

@@ -7,18 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Programs of others that judge us. Without them a test is skipped, and says so. */
-final class Judge {
+public final class Judge {
     private Judge() {}
 
     /** @param debianPackage what to install for it */
-    static void require(Path program, String debianPackage) {
+    public static void require(Path program, String debianPackage) {
         require(
                 Files.isExecutable(program),
                 program + " is not there: apt-get install " + debianPackage + " (Debian package " + debianPackage
                         + ")");
     }
 
-    static void require(boolean fulfilled, String why) {
+    public static void require(boolean fulfilled, String why) {
         if (!fulfilled) {
             System.out.println("*** SKIPPED: " + why);
         }

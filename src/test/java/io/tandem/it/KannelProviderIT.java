@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tandem.lab.NodeProcess;
-import io.tandem.lab.Ports;
+import io.tandem.process.Ports;
 import io.tandem.tools.LoadClient;
 import io.tandem.tools.LoadReport;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import io.tandem.account.Password;
 import io.tandem.lab.Host;
 import io.tandem.lab.NodeProcess;
 import io.tandem.lab.NodeSetup;
-import io.tandem.lab.Ports;
+import io.tandem.process.Ports;
 import io.tandem.tools.LoadOptions;
 import io.tandem.tools.LoadOptionsBuilder;
 import java.io.IOException;

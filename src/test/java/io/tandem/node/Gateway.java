@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tandem.account.Home;
 import io.tandem.delivery.Gates;
-import io.tandem.lab.Ports;
+import io.tandem.process.Ports;
 import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.Wire;
 import io.tandem.tools.ProviderOptions;

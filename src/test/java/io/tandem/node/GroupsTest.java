@@ -4,8 +4,8 @@ package io.tandem.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tandem.lab.Ports;
 import io.tandem.node.Gateway.Submitted;
+import io.tandem.process.Ports;
 import io.tandem.smpp.pdu.Address;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessagePdu;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.tandem.account.Home;
-import io.tandem.lab.Ports;
+import io.tandem.process.Ports;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessageState;
 import io.tandem.smpp.session.Permit;

@@ -2,7 +2,7 @@
 package io.tandem.node;
 
 import io.tandem.lab.Certificates;
-import io.tandem.lab.Ports;
+import io.tandem.process.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param sequence which one this is, 1…total
  */
 public record Concatenation(int reference, int total, int sequence) {
-    private static final int UDHI = 0x40;
     static final int SHORT_REFERENCE = 0x00;
     static final int LONG_REFERENCE = 0x08;
 
@@ -27,7 +26,7 @@ public record Concatenation(int reference, int total, int sequence) {
         if (esmClass >= body.length) {
             return Optional.empty();
         }
-        boolean hasHeader = (body[esmClass] & UDHI) != 0;
+        boolean hasHeader = (body[esmClass] & UserDataHeader.UDHI) != 0;
         int tlvs;
         if (pdu.commandId() == CommandId.DATA_SM) {
             tlvs = esmClass + 3; // registered_delivery, data_coding

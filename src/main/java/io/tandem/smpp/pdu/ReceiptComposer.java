@@ -14,7 +14,6 @@ import java.util.Locale;
  */
 final class ReceiptComposer {
     private static final int ESM_CLASS_RECEIPT = 0x04;
-    private static final int ESM_CLASS_UDHI = 0x40;
     private static final int QUOTED_CHARACTERS = 20;
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyMMddHHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -65,7 +64,7 @@ final class ReceiptComposer {
 
     /** The beginning of the message in ASCII, which every reader of receipts takes; nothing of one that is not text. */
     private String quotation() {
-        boolean hasHeader = (original.esmClass() & ESM_CLASS_UDHI) != 0;
+        boolean hasHeader = (original.esmClass() & UserDataHeader.UDHI) != 0;
         boolean isPart = Concatenation.of(original.pdu()).isPresent();
         boolean binary = (hasHeader && !isPart) || original.dataCoding() == 0x02 || original.dataCoding() == 0x04;
         if (binary) {

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tandem.account.HostPort;
 import io.tandem.lab.Certificates;
-import io.tandem.lab.Ports;
+import io.tandem.process.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.tandem.account.HostPort;
-import io.tandem.lab.Ports;
+import io.tandem.process.Ports;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.BindType;

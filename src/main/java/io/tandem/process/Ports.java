@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tandem.lab;
+package io.tandem.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,19 +18,25 @@ public final class Ports {
     private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
     private static final int LOWEST = 10_240;
     private static final int END = 32_768;
+    private static final int TRIES = 1_000;
 
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
-    /** Another one each time. */
+    /**
+     * Another one each time.
+     *
+     * @throws IllegalStateException if there seems to be none
+     */
     public static int next() {
-        while (true) {
+        for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, END);
             if (GIVEN.add(port) && isFree(port)) {
                 return port;
             }
         }
+        throw new IllegalStateException("no free port on loopback between " + LOWEST + " and " + END);
     }
 
     private static boolean isFree(int port) {
