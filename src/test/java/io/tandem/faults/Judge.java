@@ -85,9 +85,8 @@ final class Judge {
         if (doubts.isPresent() && explained < repeated.size()) {
             broken.add((repeated.size() - explained) + " duplicates without a record of doubt");
         }
-        expect(
-                parts == 1 || submitted.torn().isEmpty(),
-                submitted.torn().size() + " long messages came over more than one account");
+        Set<String> torn = parts == 1 ? Set.of() : submitted.torn();
+        expect(torn.isEmpty(), torn.size() + " long messages came over more than one account");
         expect(sum(reports, LoadReport::idsRepeated) == 0, "message_ids were given twice");
         return measured.with(broken, tooSlow);
     }
