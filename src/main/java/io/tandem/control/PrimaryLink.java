@@ -124,8 +124,7 @@ final class PrimaryLink implements LinkServer, Link {
     // --- from the takeover
 
     void accept(long id) {
-        find(id).ifPresent(known ->
-                known.verdict.complete(new BindVerdict.Accepted(known.accepted.options(), right.untilPaused())));
+        find(id).ifPresent(known -> known.verdict.complete(known.accepted.with(right.untilPaused())));
     }
 
     void refuse(long id, int commandStatus) {

@@ -44,6 +44,9 @@ public class SmppClientComponent extends DefaultComponent implements SSLContextP
     private final SessionCounters counters = new SessionCounters();
     private final Map<String, AccountSessions> sessions = new ConcurrentHashMap<>();
     private SmppEventLoops eventLoops;
+    /** The other node takes silence for death: its session must not wait for those of providers. */
+    private SmppEventLoops linkLoop;
+
     private TlsContexts tlsContexts;
 
     @Override
@@ -58,13 +61,14 @@ public class SmppClientComponent extends DefaultComponent implements SSLContextP
     protected void doInit() throws Exception {
         super.doInit();
         eventLoops = new SmppEventLoops(getCamelContext(), "smpp-client", ioThreads);
-        ServiceHelper.initService(eventLoops);
+        linkLoop = new SmppEventLoops(getCamelContext(), "smpp-client-link", 1);
+        ServiceHelper.initService(eventLoops, linkLoop);
         tlsContexts = new TlsContexts(getCamelContext(), "smpp-client");
     }
 
     @Override
     protected void doShutdown() throws Exception {
-        ServiceHelper.stopAndShutdownServices(eventLoops, tlsContexts);
+        ServiceHelper.stopAndShutdownServices(eventLoops, linkLoop, tlsContexts);
         super.doShutdown();
     }
 
@@ -77,7 +81,7 @@ public class SmppClientComponent extends DefaultComponent implements SSLContextP
         boolean link = isLink(name);
         return new AccountSessions(
                 account(name),
-                eventLoops.group(),
+                (link ? linkLoop : eventLoops).group(),
                 counters,
                 Beans.require(getCamelContext(), Gates.class),
                 link

@@ -35,6 +35,9 @@ public class SmppServerComponent extends DefaultComponent implements SSLContextP
     private final SessionCounters counters = new SessionCounters();
     private final BoundClients boundClients = new BoundClients();
     private SmppEventLoops eventLoops;
+    /** The other node takes silence for death: its session must not wait for those of clients. */
+    private SmppEventLoops linkLoop;
+
     private ClientLimits limits;
     private TlsContexts tlsContexts;
 
@@ -49,7 +52,8 @@ public class SmppServerComponent extends DefaultComponent implements SSLContextP
     protected void doInit() throws Exception {
         super.doInit();
         eventLoops = new SmppEventLoops(getCamelContext(), "smpp-server", ioThreads);
-        ServiceHelper.initService(eventLoops);
+        linkLoop = new SmppEventLoops(getCamelContext(), "smpp-server-link", 1);
+        ServiceHelper.initService(eventLoops, linkLoop);
         tlsContexts = new TlsContexts(getCamelContext(), "smpp-server");
         limits = new ClientLimits(Clock.systemUTC(), reports());
     }
@@ -66,12 +70,16 @@ public class SmppServerComponent extends DefaultComponent implements SSLContextP
 
     @Override
     protected void doShutdown() throws Exception {
-        ServiceHelper.stopAndShutdownServices(eventLoops, tlsContexts);
+        ServiceHelper.stopAndShutdownServices(eventLoops, linkLoop, tlsContexts);
         super.doShutdown();
     }
 
     EventLoopGroup eventLoopGroup() {
         return eventLoops.group();
+    }
+
+    EventLoopGroup linkLoopGroup() {
+        return linkLoop.group();
     }
 
     ClientLimits limits() {

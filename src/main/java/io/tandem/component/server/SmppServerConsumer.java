@@ -167,7 +167,10 @@ public class SmppServerConsumer extends DefaultConsumer {
     private BindVerdict.Accepted limits(ClientAccount account) {
         SessionOptions options = endpoint.getLimits().sessionOptions(account.deliverWindow(), account.window());
         boolean link = account.name().equals(accounts.link().account());
-        return new BindVerdict.Accepted(link ? LinkOptions.of(accounts.link(), options) : options);
+        return link
+                ? new BindVerdict.Accepted(LinkOptions.of(accounts.link(), options))
+                        .on(endpoint.getComponent().linkLoopGroup())
+                : new BindVerdict.Accepted(options);
     }
 
     /** The gate of a client is client:NAME, that of the link its account's name: the clients behind it share it. */

@@ -83,6 +83,7 @@ final class Attempt implements SessionListener {
                 .channelFactory(() -> new GuardedChannel(settings.permit()))
                 .resolver(hostNames)
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.RCVBUF_ALLOCATOR, SmallReads.allocator())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         connectLimit(settings.options()).toMillis())
                 .handler(new ChannelInitializer<Channel>() {

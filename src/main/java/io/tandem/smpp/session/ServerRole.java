@@ -110,12 +110,23 @@ final class ServerRole implements SessionRole {
         } else if (verdict instanceof BindVerdict.Refused refused) {
             refuseBind(session, request, refused);
         } else if (verdict instanceof BindVerdict.Accepted accepted) {
-            session.permitted(accepted.permit());
-            session.becomeBound(BindType.of(bind.commandId()), accepted.options());
-            session.write(request.response(
-                    CommandStatus.ESME_ROK, BindResponse.to(bind, ourSystemId).body()));
-            tellBound(session);
+            accepted.loops()
+                    .ifPresentOrElse(
+                            loops ->
+                                    Removal.move(session, loops.next(), () -> accept(session, request, bind, accepted)),
+                            () -> accept(session, request, bind, accepted));
         }
+    }
+
+    private void accept(SmppSession session, Pdu request, Bind bind, BindVerdict.Accepted accepted) {
+        if (session.state() != SessionState.BINDING) {
+            return; // closed on its way to another event loop
+        }
+        session.permitted(accepted.permit());
+        session.becomeBound(BindType.of(bind.commandId()), accepted.options());
+        session.write(request.response(
+                CommandStatus.ESME_ROK, BindResponse.to(bind, ourSystemId).body()));
+        tellBound(session);
     }
 
     private void refuseBind(SmppSession session, Pdu request, BindVerdict.Refused refused) {

@@ -1,37 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.smpp.session;
 
-import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
 
 /** Looks at the timers of one session again and again until the session is closed or another watch takes over. */
 final class SessionWatch {
     private final SmppSession session;
     private final SessionTimers timers;
-    private final EventLoop loop;
     private boolean relieved;
 
-    private SessionWatch(SmppSession session, SessionTimers timers, EventLoop loop) {
+    private SessionWatch(SmppSession session, SessionTimers timers) {
         this.session = session;
         this.timers = timers;
-        this.loop = loop;
     }
 
     /** Before the bind: {@code session-init} is the timer. */
-    static SessionWatch beforeBind(SmppSession session, SessionOptions options, EventLoop loop) {
-        SessionWatch watch = new SessionWatch(session, new SessionTimers(options, System.nanoTime()), loop);
+    static SessionWatch beforeBind(SmppSession session, SessionOptions options) {
+        SessionWatch watch = new SessionWatch(session, new SessionTimers(options, System.nanoTime()));
         watch.schedule();
         return watch;
     }
 
     /** Takes over when the session is bound, by the timers of its account. */
     SessionWatch relieveAtBind(SessionOptions options) {
-        relieved = true;
+        relieve();
         SessionTimers bound = new SessionTimers(options, System.nanoTime());
         bound.bound();
-        SessionWatch next = new SessionWatch(session, bound, loop);
+        SessionWatch next = new SessionWatch(session, bound);
         next.schedule();
         return next;
+    }
+
+    /** It looks no more. */
+    void relieve() {
+        relieved = true;
     }
 
     void octetsReceived(long now) {
@@ -39,7 +41,7 @@ final class SessionWatch {
     }
 
     private void schedule() {
-        loop.schedule(this::look, timers.lookEvery(), TimeUnit.NANOSECONDS);
+        session.channel().eventLoop().schedule(this::look, timers.lookEvery(), TimeUnit.NANOSECONDS);
     }
 
     private void look() {

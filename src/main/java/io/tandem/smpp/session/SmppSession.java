@@ -2,6 +2,7 @@
 package io.tandem.smpp.session;
 
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import io.tandem.smpp.pdu.Bind;
 import io.tandem.smpp.pdu.Pdu;
 import java.net.SocketAddress;
@@ -31,6 +32,7 @@ public final class SmppSession {
     private volatile long lastHeard = System.nanoTime();
     private SessionWatch watch;
     private CloseReason closeReason = CloseReason.CONNECTION_LOST;
+    private boolean over;
 
     /**
      * @param channel not open yet
@@ -52,7 +54,7 @@ public final class SmppSession {
         this.writer = new PduWriter(channel, counters);
         this.ourRequests = new OurRequests(this, options.sendWindow());
         this.peerRequests = new PeerRequests(this);
-        this.unbinding = new Unbinding(this, channel.eventLoop());
+        this.unbinding = new Unbinding(this);
     }
 
     public SessionState state() {
@@ -172,6 +174,11 @@ public final class SmppSession {
         return true;
     }
 
+    /** Is about to go to another event loop: nothing may be left that looks at it from this one. */
+    void removing() {
+        watch.relieve();
+    }
+
     /** Another permit from now on. */
     void permitted(Permit newPermit) {
         permit = newPermit;
@@ -246,7 +253,7 @@ public final class SmppSession {
         if (state == SessionState.CLOSED) {
             return;
         }
-        watch = SessionWatch.beforeBind(this, options, channel.eventLoop());
+        watch = SessionWatch.beforeBind(this, options);
         role.opened(this);
     }
 
@@ -257,16 +264,22 @@ public final class SmppSession {
     }
 
     void closed() {
+        if (over) {
+            return;
+        }
+        over = true;
         state = SessionState.CLOSED;
         ourRequests.giveUp(closeReason);
         role.closed(this, closeReason);
     }
 
+    /** Asks again there: the session may have gone to another event loop meanwhile. */
     void onEventLoop(Runnable action) {
-        if (channel.eventLoop().inEventLoop()) {
+        EventLoop loop = channel.eventLoop();
+        if (loop.inEventLoop()) {
             action.run();
         } else {
-            channel.eventLoop().execute(action);
+            loop.execute(() -> onEventLoop(action));
         }
     }
 

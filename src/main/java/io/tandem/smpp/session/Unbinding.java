@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.smpp.session;
 
-import io.netty.channel.EventLoop;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.Pdu;
@@ -43,13 +42,11 @@ final class Unbinding {
     }
 
     private final SmppSession session;
-    private final EventLoop loop;
     private Phase phase = Phase.NONE;
     private Pdu unbindOfPeer;
 
-    Unbinding(SmppSession session, EventLoop loop) {
+    Unbinding(SmppSession session) {
         this.session = session;
-        this.loop = loop;
     }
 
     /** Whether messages of the peer are taken: while bound, and while we unbind until it agrees or asks for it itself. */
@@ -63,10 +60,14 @@ final class Unbinding {
         session.becomeUnbinding(CloseReason.UNBOUND_BY_US);
         phase = Phase.SETTLING;
         long beforeAsking = (long) (limit.toMillis() * BEFORE_ASKING);
-        loop.schedule(this::drain, Math.min(SETTLING_MILLIS, beforeAsking), TimeUnit.MILLISECONDS);
-        loop.schedule(this::ask, beforeAsking, TimeUnit.MILLISECONDS);
-        loop.schedule(() -> giveUp(limit), limit.toMillis(), TimeUnit.MILLISECONDS);
+        after(Math.min(SETTLING_MILLIS, beforeAsking), this::drain);
+        after(beforeAsking, this::ask);
+        after(limit.toMillis(), () -> giveUp(limit));
         proceed();
+    }
+
+    private void after(long millis, Runnable step) {
+        session.channel().eventLoop().schedule(step, millis, TimeUnit.MILLISECONDS);
     }
 
     private void giveUp(Duration limit) {
@@ -84,7 +85,7 @@ final class Unbinding {
         session.becomeUnbinding(CloseReason.UNBOUND_BY_PEER);
         phase = Phase.BY_PEER;
         unbindOfPeer = unbind;
-        loop.schedule(this::answerPeer, GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        after(GRACE_MILLIS, this::answerPeer);
         proceed();
     }
 

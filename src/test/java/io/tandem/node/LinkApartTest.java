@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.component.client.SmppClientComponent;
+import io.tandem.component.server.SmppServerComponent;
+import io.tandem.lab.BusyLoop;
+import io.tandem.smpp.session.SmppSession;
+import io.tandem.smpp.session.Wire;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The other node takes silence for death: the link is served while clients and providers keep every other event loop busy. */
+class LinkApartTest {
+    @TempDir
+    private Path directory;
+
+    private Gateway gateway;
+
+    @BeforeEach
+    void gateway() {
+        gateway = new Gateway(directory)
+                .set("camel.component.smpp-server.io-threads", "1")
+                .set("camel.component.smpp-client.io-threads", "1");
+        gateway.provider();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        gateway.close();
+    }
+
+    private static SmppServerComponent server(Node node) {
+        return node.camelContext().getComponent("smpp-server", SmppServerComponent.class);
+    }
+
+    private static SmppClientComponent client(Node node) {
+        return node.camelContext().getComponent("smpp-client", SmppClientComponent.class);
+    }
+
+    @Test
+    void atThePrimary() throws Exception {
+        Node primary = gateway.primary();
+        Wire link = gateway.byHand(gateway.primaryPort, "L2", "secr-l2", 0x34);
+        gateway.acme().awaitBound();
+        try (BusyLoop busy =
+                BusyLoop.of(server(primary).boundClients().receiving("acme").orElseThrow())) {
+            link.send(Wire.ENQUIRE_LINK, 0, 77);
+            Wire.Got answer = link.readUntil(Wire.ENQUIRE_LINK_RESP);
+            assertThat(answer.head()).isEqualTo("80000015 00 4D");
+        }
+    }
+
+    @Test
+    void atTheSecondary() throws Exception {
+        Node secondary = gateway.secondary(); // alone, it has the accounts
+        Gateway.awaitAccounts(secondary);
+        SmppSession provider = client(secondary).sending("A1").orElseThrow();
+        try (BusyLoop busy = BusyLoop.of(provider)) {
+            gateway.primary();
+            Awaitility.await().atMost(Gateway.PATIENCE).until(() -> linkOf(secondary)
+                    .isPresent());
+        }
+    }
+
+    private static Optional<SmppSession> linkOf(Node secondary) {
+        return client(secondary).sending("L2");
+    }
+}
