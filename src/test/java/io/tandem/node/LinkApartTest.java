@@ -2,6 +2,7 @@
 package io.tandem.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tandem.component.client.SmppClientComponent;
 import io.tandem.component.server.SmppServerComponent;
@@ -9,8 +10,6 @@ import io.tandem.lab.BusyLoop;
 import io.tandem.smpp.session.SmppSession;
 import io.tandem.smpp.session.Wire;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,13 +62,9 @@ class LinkApartTest {
         Gateway.awaitAccounts(secondary);
         SmppSession provider = client(secondary).sending("A1").orElseThrow();
         try (BusyLoop busy = BusyLoop.of(provider)) {
-            gateway.primary();
-            Awaitility.await().atMost(Gateway.PATIENCE).until(() -> linkOf(secondary)
-                    .isPresent());
+            Node primary = gateway.primary();
+            await().atMost(Gateway.PATIENCE)
+                    .until(() -> server(primary).boundClients().receiving("L2").isPresent());
         }
-    }
-
-    private static Optional<SmppSession> linkOf(Node secondary) {
-        return client(secondary).sending("L2");
     }
 }

@@ -60,8 +60,8 @@ public class SmppClientComponent extends DefaultComponent implements SSLContextP
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        eventLoops = new SmppEventLoops(getCamelContext(), "smpp-client", ioThreads);
-        linkLoop = new SmppEventLoops(getCamelContext(), "smpp-client-link", 1);
+        eventLoops = new SmppEventLoops(getCamelContext(), "smpp-client", this::getIoThreads);
+        linkLoop = new SmppEventLoops(getCamelContext(), "smpp-client-link", () -> 1);
         ServiceHelper.initService(eventLoops, linkLoop);
         tlsContexts = new TlsContexts(getCamelContext(), "smpp-client");
     }
@@ -81,7 +81,7 @@ public class SmppClientComponent extends DefaultComponent implements SSLContextP
         boolean link = isLink(name);
         return new AccountSessions(
                 account(name),
-                (link ? linkLoop : eventLoops).group(),
+                eventLoops.group(),
                 counters,
                 Beans.require(getCamelContext(), Gates.class),
                 link

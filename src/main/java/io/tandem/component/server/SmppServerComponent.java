@@ -51,8 +51,8 @@ public class SmppServerComponent extends DefaultComponent implements SSLContextP
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        eventLoops = new SmppEventLoops(getCamelContext(), "smpp-server", ioThreads);
-        linkLoop = new SmppEventLoops(getCamelContext(), "smpp-server-link", 1);
+        eventLoops = new SmppEventLoops(getCamelContext(), "smpp-server", this::getIoThreads);
+        linkLoop = new SmppEventLoops(getCamelContext(), "smpp-server-link", () -> 1);
         ServiceHelper.initService(eventLoops, linkLoop);
         tlsContexts = new TlsContexts(getCamelContext(), "smpp-server");
         limits = new ClientLimits(Clock.systemUTC(), reports());
@@ -61,10 +61,9 @@ public class SmppServerComponent extends DefaultComponent implements SSLContextP
     private LimitReports reports() {
         LimitListener listener =
                 Beans.find(getCamelContext(), LimitListener.class).orElse((who, limit, times) -> {});
-        EventLoopGroup timers = eventLoops.group();
         return new LimitReports(
                 listener,
-                (work, delay) -> timers.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS),
+                (work, delay) -> eventLoops.group().schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS),
                 LoggerFactory.getLogger(LimitReports.class)::info);
     }
 

@@ -169,7 +169,6 @@ public class SmppServerConsumer extends DefaultConsumer {
         boolean link = account.name().equals(accounts.link().account());
         return link
                 ? new BindVerdict.Accepted(LinkOptions.of(accounts.link(), options))
-                        .on(endpoint.getComponent().linkLoopGroup())
                 : new BindVerdict.Accepted(options);
     }
 
