@@ -7,6 +7,7 @@ public enum CloseReason {
     UNBOUND_BY_US("we unbound"),
     CONNECTION_LOST("the connection was lost"),
     PEER_SILENT("the peer was silent longer than the inactivity timer"),
+    PEER_NOT_READING("the peer took none of our octets for as long as the response timer"),
     NOT_BOUND_IN_TIME("no bind within the session-init timer"),
     BIND_REFUSED("the bind was refused"),
     BAD_FRAME("a command_length no PDU can have"),

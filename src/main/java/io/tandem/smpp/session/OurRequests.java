@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.smpp.session;
 
+import io.netty.channel.ChannelPromise;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.Pdu;
 import java.time.Duration;
@@ -18,6 +19,10 @@ final class OurRequests {
     private final PendingRequests pending;
     private final LateResponses late = new LateResponses();
     private final AtomicInteger handedOver = new AtomicInteger();
+    /** Messages given up while the peer was silent. They keep their places until it says something. */
+    private final AtomicInteger intoSilence = new AtomicInteger();
+    /** The oldest that had not left at the last look; 0 for none. */
+    private int lastHere;
 
     OurRequests(SmppSession session, int window) {
         this.session = session;
@@ -28,9 +33,9 @@ final class OurRequests {
         pending.window(newWindow);
     }
 
-    /** Those that wait for a response, and those on their way to the event loop. From any thread. */
+    /** Those that wait for a response or keep their places, and those on their way to the event loop. From any thread. */
     int inFlight() {
-        return pending.size() + handedOver.get();
+        return pending.size() + intoSilence.get() + handedOver.get();
     }
 
     /** Whether no message of ours waits for a response; an enquire_link may. */
@@ -40,10 +45,29 @@ final class OurRequests {
 
     /** Whether a message of ours has waited for half of the time that it may wait for its response. */
     boolean areOverdue(long now) {
-        return pending.oldest()
-                .filter(message ->
-                        message.deadline() - now <= session.options().response().toNanos() / 2)
-                .isPresent();
+        return intoSilence.get() > 0
+                || pending.oldest()
+                        .filter(message -> message.deadline() - now <= patience() / 2)
+                        .isPresent();
+    }
+
+    /** Whether no message of ours has left since this was asked last, though one waits to. */
+    boolean areStuck() {
+        int here = pending.oldestHere().map(PendingRequests.Pending::sequence).orElse(0);
+        boolean stuck = here != 0 && here == lastHere;
+        lastHere = here;
+        return stuck;
+    }
+
+    /** The peer is there. */
+    void heard() {
+        if (intoSilence.get() > 0) {
+            intoSilence.set(0);
+        }
+    }
+
+    private long patience() {
+        return session.options().response().toNanos();
     }
 
     /** A message, within the window. From any thread. */
@@ -55,7 +79,7 @@ final class OurRequests {
             if (!session.isBound() || !session.role.maySend(session, request.commandId())) {
                 onResult.accept(
                         new RequestResult.NotSent("the session is " + session.state() + " as " + session.bindType()));
-            } else if (pending.isFull()) {
+            } else if (pending.isFull(intoSilence.get())) {
                 onResult.accept(new RequestResult.NotSent("the window of " + session.sendWindow() + " is full"));
             } else {
                 sendIfPermitted(request, onResult);
@@ -85,9 +109,10 @@ final class OurRequests {
     /** Sends whatever the state and the window: the bind and the unbind too. */
     void send(Pdu request, Duration patience, Consumer<RequestResult> onResult) {
         int sequence = pending.nextSequence();
+        ChannelPromise departure = session.channel().newPromise();
         pending.add(new PendingRequests.Pending(
-                request.commandId(), sequence, System.nanoTime() + patience.toNanos(), onResult));
-        session.write(request.withSequence(sequence));
+                request.commandId(), sequence, System.nanoTime() + patience.toNanos(), departure, onResult));
+        session.write(request.withSequence(sequence), departure);
     }
 
     /** Sends what has no response, unless the peer does not read: no window keeps it from piling up. */
@@ -115,9 +140,15 @@ final class OurRequests {
         }
     }
 
-    /** Ends those whose response timer has run out. */
+    /**
+     * Ends those whose response timer has run out. What is sent instead of them must not follow them into a silence of the
+     * peer: it may be reading nothing, and would find its window twice when it does.
+     */
     void giveUpExpired(long now) {
+        pending.waitForDepartures(now + patience());
+        boolean silent = now - session.lastHeard() >= patience() / 2; // it is asked by now, see SessionTimers
         pending.expired(now).forEach(request -> {
+            intoSilence.addAndGet(silent && request.takesPlace() ? 1 : 0);
             session.counters.responseTimeout();
             request.end(new RequestResult.InDoubt(
                     "no response in time",
@@ -128,8 +159,12 @@ final class OurRequests {
         session.unbinding.proceed();
     }
 
-    /** Ends all: no response will come any more. */
+    /** Ends all, when nothing can leave or come any more. */
     void giveUp(CloseReason reason) {
-        pending.drain().forEach(request -> request.end(new RequestResult.InDoubt(reason.toString())));
+        pending.drain()
+                .forEach(request -> request.end(
+                        request.isHere()
+                                ? new RequestResult.NotSent(reason.toString())
+                                : new RequestResult.InDoubt(reason.toString())));
     }
 }

@@ -33,7 +33,13 @@ final class PduWriter {
         this.untold = new VoidChannelPromise(channel, false);
     }
 
-    void write(Pdu pdu) {
+    /** For {@link #write}, where nobody wants to know. */
+    ChannelPromise untold() {
+        return untold;
+    }
+
+    /** @param left succeeds when the kernel has the last octet; TLS below passes it on */
+    void write(Pdu pdu, ChannelPromise left) {
         if (!channel.isActive()) {
             return;
         }
@@ -43,7 +49,7 @@ final class PduWriter {
         buffer.writeInt(pdu.commandStatus());
         buffer.writeInt(pdu.sequence());
         buffer.writeBytes(pdu.body());
-        channel.write(buffer, untold);
+        channel.write(buffer, left);
         counters.sent(pdu);
         scheduleFlush();
     }

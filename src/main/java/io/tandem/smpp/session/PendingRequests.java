@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.smpp.session;
 
+import io.netty.util.concurrent.Future;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.Pdu;
 import java.util.ArrayList;
@@ -19,11 +20,23 @@ import org.slf4j.LoggerFactory;
  * monotonic clock. The session's event loop owns it.
  */
 final class PendingRequests {
-    /** @param deadline when its response is no longer waited for */
-    record Pending(int commandId, int sequence, long deadline, Consumer<RequestResult> onResult) {
+    /**
+     * @param deadline when its response is no longer waited for
+     * @param departure succeeds when all its octets have left
+     */
+    record Pending(int commandId, int sequence, long deadline, Future<?> departure, Consumer<RequestResult> onResult) {
         /** The requests that look after the session itself take no place in the window: a full one must not stop them. */
         boolean takesPlace() {
             return commandId != CommandId.ENQUIRE_LINK && commandId != CommandId.UNBIND && !CommandId.isBind(commandId);
+        }
+
+        /** A message that is still here. Of what looks after the session nobody wants to know. */
+        boolean isHere() {
+            return takesPlace() && !departure.isSuccess();
+        }
+
+        Pending until(long newDeadline) {
+            return new Pending(commandId, sequence, newDeadline, departure, onResult);
         }
 
         /** Tells whoever sent it. One that fails on it must not keep others from their results. */
@@ -65,8 +78,9 @@ final class PendingRequests {
         return size;
     }
 
-    boolean isFull() {
-        return size >= window;
+    /** @param kept places that others keep */
+    boolean isFull(int kept) {
+        return size + kept >= window;
     }
 
     /** The sequence_number for the next request: 1…0x7FFFFFFF, then from 1 again, passing over those still waiting. */
@@ -102,18 +116,27 @@ final class PendingRequests {
         return bySequence.values().stream().filter(Pending::takesPlace).findFirst();
     }
 
+    /** The oldest message that is still here; those after it are too. */
+    Optional<Pending> oldestHere() {
+        return bySequence.values().stream().filter(Pending::isHere).findFirst();
+    }
+
+    /** Nobody can answer what is still here: its time begins when it leaves. */
+    void waitForDepartures(long newDeadline) {
+        bySequence.replaceAll((sequence, pending) -> pending.isHere() ? pending.until(newDeadline) : pending);
+    }
+
     /** Takes out all whose deadline has passed. */
     List<Pending> expired(long now) {
         List<Pending> expired = new ArrayList<>();
         Iterator<Pending> oldestFirst = bySequence.values().iterator();
         while (oldestFirst.hasNext()) {
             Pending pending = oldestFirst.next();
-            if (now - pending.deadline() < 0) {
-                break;
+            if (now - pending.deadline() >= 0) {
+                oldestFirst.remove();
+                expired.add(pending);
+                leaves(pending);
             }
-            oldestFirst.remove();
-            expired.add(pending);
-            leaves(pending);
         }
         return expired;
     }

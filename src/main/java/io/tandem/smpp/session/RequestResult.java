@@ -10,7 +10,10 @@ public sealed interface RequestResult {
     /** The peer answered, with whatever command_status. */
     record Answered(Pdu response) implements RequestResult {}
 
-    /** Not one octet left: not bound, not allowed in this bind, or the window is full. */
+    /**
+     * The peer cannot have it: not bound, not allowed in this bind, the window full, or the session lost before the kernel
+     * had all its octets.
+     */
     record NotSent(String why) implements RequestResult {}
 
     /**

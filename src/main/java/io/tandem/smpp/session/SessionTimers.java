@@ -16,7 +16,8 @@ final class SessionTimers {
         NOTHING,
         SEND_ENQUIRE_LINK,
         CLOSE_NOT_BOUND,
-        CLOSE_SILENT
+        CLOSE_SILENT,
+        CLOSE_NOT_READING
     }
 
     private final long sessionInit;
@@ -29,6 +30,7 @@ final class SessionTimers {
     private Optional<Long> asked = Optional.empty();
     private long lastLook;
     private long notBoundSince;
+    private Optional<Long> stuckSince = Optional.empty();
     private boolean bound;
 
     SessionTimers(SessionOptions options, long now) {
@@ -59,6 +61,11 @@ final class SessionTimers {
         bound = true;
     }
 
+    /** @param stuck whether the message of ours that waited to leave at the last look still does */
+    void departures(long now, boolean stuck) {
+        stuckSince = stuck ? Optional.of(stuckSince.orElse(now)) : Optional.empty();
+    }
+
     /**
      * @param owed whether the peer has owed a response for half of the response timer: one that is silent as well is asked
      *     at once whether it is there, and has the response timer to say anything at all
@@ -71,6 +78,7 @@ final class SessionTimers {
             lastOctet = later(lastOctet, unseen, now);
             lastEnquireLink = later(lastEnquireLink, unseen, now);
             notBoundSince = later(notBoundSince, unseen, now);
+            stuckSince = stuckSince.map(time -> later(time, unseen, now));
             asked = asked.map(time -> later(time, unseen, now));
         }
         if (!bound) {
@@ -79,6 +87,9 @@ final class SessionTimers {
         if (now - lastOctet >= inactivity
                 || asked.filter(time -> now - time >= response).isPresent()) {
             return Action.CLOSE_SILENT;
+        }
+        if (stuckSince.filter(time -> now - time >= response).isPresent()) {
+            return Action.CLOSE_NOT_READING;
         }
         boolean doubtful = owed && now - lastEnquireLink >= response / 2;
         if (doubtful && asked.isEmpty()) {

@@ -50,10 +50,12 @@ final class SessionWatch {
         }
         long now = System.nanoTime();
         session.ourRequests.giveUpExpired(now);
+        timers.departures(now, session.ourRequests.areStuck());
         switch (timers.look(now, session.ourRequests.areOverdue(now))) {
             case SEND_ENQUIRE_LINK -> session.confirm(result -> {});
             case CLOSE_NOT_BOUND -> session.close(CloseReason.NOT_BOUND_IN_TIME);
             case CLOSE_SILENT -> session.close(CloseReason.PEER_SILENT);
+            case CLOSE_NOT_READING -> session.close(CloseReason.PEER_NOT_READING);
             case NOTHING -> {}
         }
         schedule();

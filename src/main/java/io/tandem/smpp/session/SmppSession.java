@@ -2,6 +2,7 @@
 package io.tandem.smpp.session;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import io.tandem.smpp.pdu.Bind;
 import io.tandem.smpp.pdu.Pdu;
@@ -233,8 +234,12 @@ public final class SmppSession {
     }
 
     void write(Pdu pdu) {
+        write(pdu, writer.untold());
+    }
+
+    void write(Pdu pdu, ChannelPromise left) {
         if (state != SessionState.CLOSED && mayAct()) {
-            writer.write(pdu);
+            writer.write(pdu, left);
         }
     }
 
@@ -261,6 +266,7 @@ public final class SmppSession {
     void heard() {
         lastHeard = System.nanoTime();
         watch.octetsReceived(lastHeard);
+        ourRequests.heard();
     }
 
     void closed() {

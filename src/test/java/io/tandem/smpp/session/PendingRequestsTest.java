@@ -3,6 +3,8 @@ package io.tandem.smpp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.PendingRequests.Pending;
@@ -11,11 +13,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PendingRequestsTest {
+    private static final Future<Void> GONE = ImmediateEventExecutor.INSTANCE.newSucceededFuture(null);
+    private static final Future<Void> HERE = ImmediateEventExecutor.INSTANCE.newPromise();
+
     private final PendingRequests pending = new PendingRequests(3);
 
     private int add(int commandId, long deadline) {
         int sequence = pending.nextSequence();
-        pending.add(new Pending(commandId, sequence, deadline, result -> {}));
+        pending.add(new Pending(commandId, sequence, deadline, GONE, result -> {}));
         return sequence;
     }
 
@@ -27,12 +32,12 @@ class PendingRequestsTest {
     void theWindowIsFullAtItsSizeAndOpensWithEachAnswer() {
         int first = add(CommandId.SUBMIT_SM, 1);
         add(CommandId.SUBMIT_SM, 1);
-        assertThat(pending.isFull()).isFalse();
+        assertThat(pending.isFull(0)).isFalse();
         add(CommandId.SUBMIT_SM, 1);
-        assertThat(pending.isFull()).isTrue();
+        assertThat(pending.isFull(0)).isTrue();
         assertThat(pending.answeredBy(pdu(CommandId.SUBMIT_SM | CommandId.RESPONSE, first)))
                 .isPresent();
-        assertThat(pending.isFull()).isFalse();
+        assertThat(pending.isFull(0)).isFalse();
     }
 
     @Test
@@ -41,7 +46,7 @@ class PendingRequestsTest {
         PendingRequests nearTheEnd = new PendingRequests(3, 0x7FFFFFFD);
         assertThat(nearTheEnd.nextSequence()).isEqualTo(0x7FFFFFFE);
         assertThat(nearTheEnd.nextSequence()).isEqualTo(0x7FFFFFFF);
-        nearTheEnd.add(new Pending(CommandId.SUBMIT_SM, 1, 0, result -> {}));
+        nearTheEnd.add(new Pending(CommandId.SUBMIT_SM, 1, 0, GONE, result -> {}));
         assertThat(nearTheEnd.nextSequence()).isEqualTo(2);
     }
 
@@ -80,6 +85,24 @@ class PendingRequestsTest {
         assertThat(sequences(pending.expired(start + 20))).containsExactly(first, second);
         assertThat(sequences(pending.drain())).containsExactly(third);
         assertThat(pending.size()).isZero();
+    }
+
+    @Test
+    void whatIsStillHereWaitsForItsDepartureBeforeItsTimeBegins() {
+        int gone = add(CommandId.SUBMIT_SM, 10);
+        int here = pending.nextSequence();
+        pending.add(new Pending(CommandId.SUBMIT_SM, here, 10, HERE, result -> {}));
+        pending.waitForDepartures(50);
+        assertThat(pending.oldestHere()).map(Pending::sequence).hasValue(here);
+        assertThat(sequences(pending.expired(49))).containsExactly(gone);
+        assertThat(sequences(pending.expired(50))).containsExactly(here);
+    }
+
+    @Test
+    void placesThatAreKeptCountForTheWindow() {
+        add(CommandId.SUBMIT_SM, 1);
+        assertThat(pending.isFull(1)).isFalse();
+        assertThat(pending.isFull(2)).isTrue();
     }
 
     private static List<Integer> sequences(List<Pending> requests) {

@@ -2,6 +2,7 @@
 package io.tandem.smpp.session;
 
 import static io.tandem.smpp.session.SessionTimers.Action.CLOSE_NOT_BOUND;
+import static io.tandem.smpp.session.SessionTimers.Action.CLOSE_NOT_READING;
 import static io.tandem.smpp.session.SessionTimers.Action.CLOSE_SILENT;
 import static io.tandem.smpp.session.SessionTimers.Action.NOTHING;
 import static io.tandem.smpp.session.SessionTimers.Action.SEND_ENQUIRE_LINK;
@@ -97,6 +98,29 @@ class SessionTimersTest {
         assertThat(lookAt(1009)).isEqualTo(SEND_ENQUIRE_LINK);
         assertThat(lookAt(1038)).isEqualTo(NOTHING);
         assertThat(lookAt(1039)).isEqualTo(CLOSE_SILENT);
+    }
+
+    @Test
+    void aPeerThatTalksButTakesNothingHasTheResponseTimer() {
+        timers.bound();
+        for (int second = 1; second < 15; second++) {
+            timers.octetsReceived(at(second));
+            timers.departures(at(second), second >= 5); // it took nothing since
+            assertThat(timers.look(at(second), false)).as("at %d s", second).isEqualTo(NOTHING);
+        }
+        timers.octetsReceived(at(15));
+        timers.departures(at(15), true);
+        assertThat(timers.look(at(15), false)).isEqualTo(CLOSE_NOT_READING);
+    }
+
+    @Test
+    void aPauseOfTheProcessIsNoTimeInWhichThePeerTookNothing() {
+        timers.bound();
+        for (int second : new int[] {1, 2, 1000, 1001, 1002, 1003, 1004, 1005, 1006, 1007}) {
+            timers.octetsReceived(at(second));
+            timers.departures(at(second), second > 1);
+            assertThat(timers.look(at(second), false)).as("at %d s", second).isEqualTo(NOTHING);
+        }
     }
 
     @Test

@@ -53,7 +53,7 @@ class SmscTimersTest {
     }
 
     @Test
-    void anUnansweredRequestIsInDoubtItsPlaceFreeAndItsLateAnswerCounted() throws Exception {
+    void anUnansweredRequestIsInDoubtItsPlaceFreeWhenThePeerIsHeardAndItsLateAnswerCounted() throws Exception {
         SessionOptions options = options(5000, 9000, 2000);
         BlockingQueue<RequestResult> results = new LinkedBlockingQueue<>();
         try (Smsc smsc = new Smsc(options, options);
@@ -66,7 +66,7 @@ class SmscTimersTest {
             for (int i = 0; i < 3; i++) {
                 assertThat(Smsc.next(results)).isInstanceOf(RequestResult.InDoubt.class);
             }
-            assertThat(session.inFlight()).isZero();
+            assertThat(session.inFlight()).as("silent so far").isEqualTo(3);
             esme.read();
             esme.read();
             esme.send(DELIVER_SM | RESP, 0, first.sequence(), (byte) 0);
@@ -75,6 +75,7 @@ class SmscTimersTest {
                             .readUntil(ENQUIRE_LINK | RESP)
                             .head())
                     .isEqualTo("80000015 00 9");
+            assertThat(session.inFlight()).isZero();
             assertThat(results).isEmpty();
             assertThat(smsc.counters.responseTimeouts()).isEqualTo(3);
             assertThat(smsc.counters.lateResponses()).isEqualTo(1);
