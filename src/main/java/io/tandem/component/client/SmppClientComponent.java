@@ -81,7 +81,7 @@ public class SmppClientComponent extends DefaultComponent implements SSLContextP
         boolean link = isLink(name);
         return new AccountSessions(
                 account(name),
-                eventLoops.group(),
+                (link ? linkLoop : eventLoops).group(),
                 counters,
                 Beans.require(getCamelContext(), Gates.class),
                 link

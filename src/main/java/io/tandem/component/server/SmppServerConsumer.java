@@ -169,6 +169,7 @@ public class SmppServerConsumer extends DefaultConsumer {
         boolean link = account.name().equals(accounts.link().account());
         return link
                 ? new BindVerdict.Accepted(LinkOptions.of(accounts.link(), options))
+                        .on(endpoint.getComponent().linkLoopGroup())
                 : new BindVerdict.Accepted(options);
     }
 
