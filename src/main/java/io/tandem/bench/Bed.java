@@ -121,11 +121,18 @@ final class Bed implements AutoCloseable {
         return node;
     }
 
+    /** Kannel instead of nodes. */
+    Kannel startKannel() throws IOException, InterruptedException {
+        Kannel kannel = Kannel.start(directory.path(), providerPort, environment.get(Secret.VARIABLE));
+        open.push(kannel);
+        return kannel;
+    }
+
     /** Waits until so many sessions are bound at the provider. */
     void awaitBound(Provider provider, long sessions) throws BenchException, InterruptedException {
         Await.until(
                 BIND,
-                "the primary binds its " + sessions + " accounts at the provider",
+                "all " + sessions + " accounts are bound at the provider",
                 () -> provider.counts().bound() == sessions);
     }
 

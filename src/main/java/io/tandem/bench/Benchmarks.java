@@ -34,8 +34,8 @@ public final class Benchmarks {
 
     /** One line for each scenario. */
     public static List<String> list() {
-        return Scenarios.ALL.stream()
-                .map(scenario -> String.format(Locale.ROOT, "%-11s %s", scenario.name(), scenario.what()))
+        return Scenarios.every()
+                .map(scenario -> String.format(Locale.ROOT, "%-15s %s", scenario.name(), scenario.what()))
                 .toList();
     }
 

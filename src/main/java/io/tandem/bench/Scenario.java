@@ -2,6 +2,7 @@
 package io.tandem.bench;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** Something worth measuring, with a name to ask for it by. */
 interface Scenario {
@@ -9,6 +10,11 @@ interface Scenario {
 
     /** In a line. */
     String what();
+
+    /** What it needs and this machine has not, and how to get it; empty if it can run. */
+    default Optional<String> missing() {
+        return Optional.empty();
+    }
 
     /** One run, on processes and a store of its own. */
     RunResult run(Workbench bench) throws BenchException, IOException, InterruptedException;

@@ -5,8 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** All there are, in the order they are run. */
+/** Those of ours, in the order they are run, and those of others to compare with. */
 final class Scenarios {
     static final String EVERY = "all";
 
@@ -22,12 +23,15 @@ final class Scenarios {
             new Fan(),
             new Backlog());
 
+    /** Run only if they are named. */
+    static final List<Scenario> OF_OTHERS = List.of(Throughput.kannel(), Throughput.kannelReceipts());
+
     private Scenarios() {}
 
     /**
-     * Those with these names, each once, in the order of {@link #ALL}.
+     * Those with these names, each once, ours first and in the order of {@link #ALL}.
      *
-     * @throws IllegalArgumentException for a name that none has, or no name at all
+     * @throws IllegalArgumentException for a name that none has, no name at all, or one that lacks something on this machine
      */
     static List<Scenario> named(List<String> names) {
         Set<String> wanted = new LinkedHashSet<>(names);
@@ -39,16 +43,29 @@ final class Scenarios {
         if (wanted.isEmpty()) {
             throw new IllegalArgumentException("say which scenario: " + names());
         }
-        return ALL.stream()
-                .filter(scenario -> wanted.contains(EVERY) || wanted.contains(scenario.name()))
+        List<Scenario> found = every().filter(scenario ->
+                        wanted.contains(scenario.name()) || (wanted.contains(EVERY) && ALL.contains(scenario)))
                 .toList();
+        found.forEach(Scenarios::require);
+        return found;
+    }
+
+    /** @throws IllegalArgumentException if it lacks something on this machine */
+    static void require(Scenario scenario) {
+        scenario.missing().ifPresent(what -> {
+            throw new IllegalArgumentException(scenario.name() + ": " + what);
+        });
+    }
+
+    static Stream<Scenario> every() {
+        return Stream.concat(ALL.stream(), OF_OTHERS.stream());
     }
 
     private static Optional<Scenario> find(String name) {
-        return ALL.stream().filter(scenario -> scenario.name().equals(name)).findFirst();
+        return every().filter(scenario -> scenario.name().equals(name)).findFirst();
     }
 
     private static String names() {
-        return String.join(", ", ALL.stream().map(Scenario::name).toList()) + ", or " + EVERY;
+        return String.join(", ", every().map(Scenario::name).toList()) + ", or " + EVERY;
     }
 }

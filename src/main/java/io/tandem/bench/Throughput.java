@@ -13,25 +13,43 @@ final class Throughput implements Scenario {
     private final String name;
     private final String what;
     private final boolean receipts;
-    private final boolean overTheLink;
+    private final Gateway gateway;
 
-    private Throughput(String name, String what, boolean receipts, boolean overTheLink) {
+    private Throughput(String name, String what, boolean receipts, Gateway gateway) {
         this.name = name;
         this.what = what;
         this.receipts = receipts;
-        this.overTheLink = overTheLink;
+        this.gateway = gateway;
     }
 
     static Throughput endToEnd() {
-        return new Throughput(END_TO_END, "client to provider, 4 connections with a window of 100", false, false);
+        return new Throughput(
+                END_TO_END, "client to provider, 4 connections with a window of 100", false, Throughput::primary);
     }
 
     static Throughput receipts() {
-        return new Throughput("receipts", "the same, and each receipt back to the client", true, false);
+        return new Throughput("receipts", "the same, and each receipt back to the client", true, Throughput::primary);
     }
 
     static Throughput link() {
-        return new Throughput("link", "client to secondary to primary to provider, and the receipt back", true, true);
+        return new Throughput(
+                "link", "client to secondary to primary to provider, and the receipt back", true, Throughput::pair);
+    }
+
+    static Throughput kannel() {
+        return new Throughput("kannel", "end-to-end, but over Kannel", false, Kannel.GATEWAY);
+    }
+
+    static Throughput kannelReceipts() {
+        return new Throughput("kannel-receipts", "receipts, but over Kannel", true, Kannel.GATEWAY);
+    }
+
+    private static Gateway.Entrance primary(Bed bed) throws IOException, InterruptedException {
+        return new Gateway.Entrance(bed.startPrimary(Settings.ROOM).port(), "acme");
+    }
+
+    private static Gateway.Entrance pair(Bed bed) throws IOException, InterruptedException {
+        return new Gateway.Entrance(bed.startPair(Settings.ROOM).port(), "globex");
     }
 
     @Override
@@ -45,13 +63,18 @@ final class Throughput implements Scenario {
     }
 
     @Override
+    public Optional<String> missing() {
+        return gateway.missing();
+    }
+
+    @Override
     public RunResult run(Workbench bench) throws BenchException, IOException, InterruptedException {
         try (Bed bed = bench.bed()) {
             Provider provider = bed.startProvider("--response-delay=0ms", "--receipt-delay=100ms");
-            NodeProcess entry = overTheLink ? bed.startPair(Settings.ROOM) : bed.startPrimary(Settings.ROOM);
+            Gateway.Entrance entrance = gateway.start(bed);
             bed.awaitBound(provider, Settings.ACCOUNTS);
-            Client client = bed.startClient(
-                    Load.of(entry.port(), overTheLink ? "globex" : "acme", Settings.CONNECTIONS, Settings.WINDOW)
+            Client client =
+                    bed.startClient(Load.of(entrance.port(), entrance.systemId(), Settings.CONNECTIONS, Settings.WINDOW)
                             .withReceipts(receipts));
             Gauge gauge = new Gauge(bed, client, Optional.of(provider), bench.progress());
             Gauge.Interval interval =

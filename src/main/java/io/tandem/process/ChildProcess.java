@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A class of this program run in a process of its own, on the Java and the class path of this one, with its output added to a file. */
+/**
+ * A process of its own with its output added to a file: a class of this program, on the Java and the class path of this one,
+ * or a program of somebody else.
+ */
 public final class ChildProcess implements AutoCloseable {
     private static final long STOP_SECONDS = 15;
     private static final long LOOK_EVERY_MILLIS = 50;
@@ -47,10 +50,17 @@ public final class ChildProcess implements AutoCloseable {
             Class<?> main,
             List<String> arguments)
             throws IOException {
+        return start(name, directory, builder(environment, jvm, main, arguments));
+    }
+
+    /** Another program, with its arguments. */
+    public static ChildProcess program(String name, Path directory, List<String> command) throws IOException {
+        return start(name, directory, new ProcessBuilder(command).directory(directory.toFile()));
+    }
+
+    private static ChildProcess start(String name, Path directory, ProcessBuilder builder) throws IOException {
         Path output = directory.resolve(name + ".log");
-        ProcessBuilder builder = builder(environment, jvm, main, arguments)
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(output.toFile()));
+        builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(output.toFile()));
         return new ChildProcess(name, output, builder.start());
     }
 
