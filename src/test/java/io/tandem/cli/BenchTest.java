@@ -40,6 +40,8 @@ class BenchTest {
                         "sessions",
                         "fan",
                         "backlog",
+                        "kannel",
+                        "kannel-receipts",
                         "Next:");
     }
 
