@@ -8,10 +8,10 @@ import io.tandem.smpp.pdu.MessageEditor;
 import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.pdu.PduException;
-import io.tandem.smpp.pdu.Receipt;
 import io.tandem.smpp.pdu.SmppTime;
 import io.tandem.smpp.pdu.Text;
 import java.util.Date;
+import java.util.Optional;
 import org.apache.camel.Message;
 import org.apache.camel.component.smpp.SmppUtils;
 import org.jsmpp.bean.ESMClass;
@@ -20,35 +20,10 @@ import org.jsmpp.bean.ESMClass;
 public final class PduMapping {
     private PduMapping() {}
 
-    /** Shows the fields of a PDU as headers, and the PDU as body. */
+    /** Shows the fields of a PDU as headers, the only ones there are then, and the PDU as body. */
     public static void show(MessagePdu pdu, Message message) {
         message.setBody(pdu.pdu());
-        message.setHeader(SmppHeaders.SOURCE_ADDR, pdu.source().digits());
-        message.setHeader(SmppHeaders.SOURCE_ADDR_TON, (byte) pdu.source().ton());
-        message.setHeader(SmppHeaders.SOURCE_ADDR_NPI, (byte) pdu.source().npi());
-        message.setHeader(SmppHeaders.DEST_ADDR, pdu.destination().digits());
-        message.setHeader(SmppHeaders.DEST_ADDR_TON, (byte) pdu.destination().ton());
-        message.setHeader(SmppHeaders.DEST_ADDR_NPI, (byte) pdu.destination().npi());
-        message.setHeader(SmppHeaders.SERVICE_TYPE, pdu.serviceType());
-        message.setHeader(SmppHeaders.REGISTERED_DELIVERY, (byte) pdu.registeredDelivery());
-        message.setHeader(SmppHeaders.DATA_CODING, (byte) pdu.dataCoding());
-        message.setHeader(SmppHeaders.ESM_CLASS, new ESMClass((byte) pdu.esmClass()));
-        message.setHeader(SmppHeaders.MESSAGE_TYPE, typeOf(pdu));
-        if (pdu.commandId() != CommandId.DATA_SM) {
-            message.setHeader(SmppHeaders.PROTOCOL_ID, (byte) pdu.protocolId());
-            message.setHeader(SmppHeaders.PRIORITY_FLAG, (byte) pdu.priority());
-            if (!pdu.validityPeriod().isEmpty()) {
-                message.setHeader(SmppHeaders.VALIDITY_PERIOD, pdu.validityPeriod());
-            }
-        }
-    }
-
-    private static String typeOf(MessagePdu pdu) {
-        return switch (pdu.commandId()) {
-            case CommandId.SUBMIT_SM -> "SubmitSm";
-            case CommandId.DATA_SM -> Receipt.isReceipt(pdu.esmClass()) ? "DeliveryReceipt" : "DataSm";
-            default -> Receipt.isReceipt(pdu.esmClass()) ? "DeliveryReceipt" : "DeliverSm";
-        };
+        message.setHeaders(Headers.showing(pdu));
     }
 
     /**
@@ -59,6 +34,10 @@ public final class PduMapping {
      */
     public static MessagePdu read(Message message) throws PduException {
         if (message.getBody() instanceof Pdu pdu) {
+            Optional<MessagePdu> untouched = Headers.untouched(message).filter(shown -> shown.pdu() == pdu);
+            if (untouched.isPresent()) {
+                return untouched.get();
+            }
             MessagePdu original = MessagePdu.parse(pdu);
             Pdu edited = edit(original, original.edit(), message).build();
             return edited.equals(pdu) ? original : MessagePdu.parse(edited);

@@ -2,9 +2,7 @@
 package io.tandem.delivery;
 
 import io.tandem.store.Message;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** A message in the dispatcher's hands, from the moment it is read until the store has written what became of it. */
 final class Entry {
@@ -21,16 +19,12 @@ final class Entry {
         SETTLING;
 
         boolean mayBecome(State next) {
-            return successors().contains(next);
-        }
-
-        private Set<State> successors() {
             return switch (this) {
-                case QUEUED -> EnumSet.of(RECORDING, OUT, SETTLING, ASIDE);
-                case RECORDING -> EnumSet.of(QUEUED, OUT, SETTLING);
-                case ASIDE -> EnumSet.of(QUEUED);
-                case OUT -> EnumSet.of(QUEUED, RECORDING, SETTLING);
-                case SETTLING -> EnumSet.noneOf(State.class);
+                case QUEUED -> next == RECORDING || next == OUT || next == SETTLING || next == ASIDE;
+                case RECORDING -> next == QUEUED || next == OUT || next == SETTLING;
+                case ASIDE -> next == QUEUED;
+                case OUT -> next == QUEUED || next == RECORDING || next == SETTLING;
+                case SETTLING -> false;
             };
         }
     }

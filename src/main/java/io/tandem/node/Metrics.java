@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.node;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,11 +19,13 @@ import io.tandem.delivery.Outcome;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessageState;
 import io.tandem.smpp.session.SessionCounters;
+import io.tandem.store.Kind;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
 import io.tandem.store.sqlite.SqliteStore;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +36,13 @@ import org.apache.camel.CamelContext;
 final class Metrics {
     private final MeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Gates gates;
+    /** As many as the registry has: it takes longer to look one up there than to count. */
+    private final Map<Counted, Counter> messages = new ConcurrentHashMap<>();
+
+    private final Map<String, Timer> ages = new ConcurrentHashMap<>();
     private final Set<String> gatesShown = ConcurrentHashMap.newKeySet();
+
+    private record Counted(String account, String outcome, Kind kind) {}
 
     Metrics(SqliteStore store, Gates gates) {
         this.gates = gates;
@@ -50,9 +59,10 @@ final class Metrics {
                 .description("Time of a group commit, sync included")
                 .publishPercentileHistogram()
                 .register(registry);
+        Counter writesCommitted = registry.counter("tandem.store.writes");
         store.onCommit((writes, nanos) -> {
             commits.record(nanos, TimeUnit.NANOSECONDS);
-            registry.counter("tandem.store.writes").increment(writes);
+            writesCommitted.increment(writes);
         });
     }
 
@@ -70,7 +80,7 @@ final class Metrics {
                     if (taken.receiptAwaited() && taken.carrierId().isEmpty()) {
                         count(taken.carrier(), "taken_without_id", message);
                     }
-                    registry.timer("tandem.delivery.age", "account", taken.carrier())
+                    ages.computeIfAbsent(taken.carrier(), Metrics.this::age)
                             .record(System.currentTimeMillis() - message.accepted(), TimeUnit.MILLISECONDS);
                 } else if (outcome instanceof Outcome.Refused refused) {
                     count(refused.carrier(), CommandStatus.name(refused.commandStatus()), message);
@@ -101,8 +111,17 @@ final class Metrics {
     }
 
     private void count(String account, String outcome, Message message) {
-        registry.counter("tandem.messages", "account", account, "outcome", outcome, "kind", lower(message.kind()))
+        messages.computeIfAbsent(new Counted(account, outcome, message.kind()), this::counter)
                 .increment();
+    }
+
+    private Counter counter(Counted what) {
+        return registry.counter(
+                "tandem.messages", "account", what.account(), "outcome", what.outcome(), "kind", lower(what.kind()));
+    }
+
+    private Timer age(String account) {
+        return registry.timer("tandem.delivery.age", "account", account);
     }
 
     /** Once the components exist. */

@@ -92,6 +92,7 @@ public final class Node implements AutoCloseable {
         camel.bind("dispatcher", dispatcher);
         camel.bind("numbers", new NumberPlan(accounts));
         camel.bind("metricsRegistry", metrics.registry());
+        camel.bind("routeMeters", new RouteMeters(metrics.registry()));
         camel.bind("limitListener", metrics.limitListener());
     }
 
@@ -189,6 +190,7 @@ public final class Node implements AutoCloseable {
         properties.putAll(settings.values());
         properties.setProperty("camel.main.name", "tandem-" + settings.home());
         properties.setProperty("camel.main.routes-include-pattern", "file:" + settings.routes() + "/*.yaml");
+        properties.setProperty("camel.metrics.enable-route-policy", "false"); // RouteMeters has these meters
         Main camel = new Main();
         // The process is stopped by whoever started the node, not by a hook of Camel's beside it.
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());

@@ -85,6 +85,39 @@ class ManagementTest {
     }
 
     @Test
+    void routesAreMeasuredUnderTheNamesOfCamel() throws Exception {
+        gateway.provider();
+        Node primary = gateway.primary();
+        Esme acme = gateway.acme();
+        Gateway.awaitAccounts(primary);
+        acme.awaitReceipt(acme.submit(Submits.to("4915100001", "measured").build()));
+        acme.request(Submits.to("4915100002", "over")
+                .validityPeriod("200101000000000+")
+                .build());
+
+        measured("intake", 2, 1);
+        for (String route : List.of("A1-out", "A1-in", "from-provider", "to-clients")) {
+            measured(route, 1, 0);
+        }
+    }
+
+    private void measured(String route, int exchanges, int failed) {
+        await().atMost(Gateway.PATIENCE).untilAsserted(() -> assertThat(metrics())
+                .anyMatch(line -> isOf(route, line, "camel_exchanges_total", exchanges))
+                .anyMatch(line -> isOf(route, line, "camel_exchanges_succeeded_total", exchanges - failed))
+                .anyMatch(line -> isOf(route, line, "camel_exchanges_failed_total", failed))
+                .anyMatch(line -> isOf(route, line, "camel_route_policy_seconds_count", exchanges))
+                .noneMatch(line -> isOf(route, line, "camel_route_policy_seconds_sum", 0)));
+    }
+
+    private static boolean isOf(String route, String line, String meter, double value) {
+        return line.startsWith(meter + "{")
+                && line.contains("kind=\"CamelRoute\"")
+                && line.contains("routeId=\"" + route + "\"")
+                && Double.parseDouble(line.substring(line.lastIndexOf(' '))) == value;
+    }
+
+    @Test
     void healthAndMetricsAreForThisMachineAlone() throws Exception {
         gateway.primary();
 

@@ -2,21 +2,17 @@
 package io.tandem.component.store;
 
 import io.tandem.account.Accounts;
-import io.tandem.account.ProviderAccount;
 import io.tandem.component.Beans;
 import io.tandem.component.JointAcceptance;
 import io.tandem.component.PduMapping;
 import io.tandem.component.SmppHeaders;
 import io.tandem.component.SmppStatusException;
-import io.tandem.delivery.Target;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.pdu.SmppTime;
-import io.tandem.store.Destination;
 import io.tandem.store.Gathering;
-import io.tandem.store.Group;
 import io.tandem.store.Kind;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
@@ -45,7 +41,7 @@ public class AcceptProducer extends DefaultAsyncProducer {
 
     private final MessageStoreEndpoint endpoint;
     private MessageStore store;
-    private Accounts accounts;
+    private Destinations destinations;
     private Splitter splitter;
 
     public AcceptProducer(MessageStoreEndpoint endpoint) {
@@ -57,7 +53,7 @@ public class AcceptProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         store = Beans.require(endpoint.getCamelContext(), MessageStore.class);
-        accounts = Beans.require(endpoint.getCamelContext(), Accounts.class);
+        destinations = new Destinations(endpoint, Beans.require(endpoint.getCamelContext(), Accounts.class));
         splitter = ((MessageStoreComponent) endpoint.getComponent()).splitter();
     }
 
@@ -93,9 +89,9 @@ public class AcceptProducer extends DefaultAsyncProducer {
 
     private Submission submission(Exchange exchange) throws Exception {
         org.apache.camel.Message in = exchange.getMessage();
-        String destination = destination(in);
+        Destinations.Chosen destination = destinations.of(in);
         MessagePdu pdu = PduMapping.read(in);
-        Kind kind = Destination.isClient(destination) ? Kind.MO : Kind.MT;
+        Kind kind = destination.isClient() ? Kind.MO : Kind.MT;
         String originHeader = kind == Kind.MT ? SmppHeaders.CLIENT : SmppHeaders.CARRIER;
         String origin = in.getHeader(originHeader, String.class);
         if (origin == null) {
@@ -113,7 +109,7 @@ public class AcceptProducer extends DefaultAsyncProducer {
                 ids.get(0),
                 kind,
                 origin,
-                destination,
+                destination.name(),
                 pdu.commandId() == CommandId.DATA_SM ? 0 : pdu.priority(),
                 0,
                 now.toEpochMilli(),
@@ -142,65 +138,17 @@ public class AcceptProducer extends DefaultAsyncProducer {
         return LongStream.range(first, first + parts).boxed().toList();
     }
 
-    /** Without the blanks a route file may have in it, so that one destination has one queue. */
-    private String destination(org.apache.camel.Message in) throws SmppStatusException {
-        String written = in.getHeader(SmppHeaders.DESTINATION, "", String.class).strip();
-        if (Destination.isClient(written)) {
-            return Destination.client(Destination.clientOf(written).strip());
-        }
-        Group group = group(written);
-        if (group.members().isEmpty()) {
-            throw SmppStatusException.refused(
-                    CommandStatus.ESME_RINVDSTADR, "no rule chose a destination (" + SmppHeaders.DESTINATION + ")");
-        }
-        for (String name : group.accounts()) {
-            if (!accounts.providers().containsKey(name) && !hasRoute(name)) {
-                throw new IllegalArgumentException("the header " + SmppHeaders.DESTINATION + " names '" + name
-                        + "', which is no account and which no route delivers to. Accounts are "
-                        + accounts.providers().keySet());
-            }
-        }
-        return group.toString();
-    }
-
-    private static Group group(String written) {
-        try {
-            return Group.parse(written);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the header " + SmppHeaders.DESTINATION + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** Whether a route delivers to something that is no account of ours, such as a stock endpoint. */
-    private boolean hasRoute(String name) {
-        return endpoint.getCamelContext().getRoutes().stream()
-                .anyMatch(route -> route.getEndpoint() instanceof MessageStoreEndpoint deliver
-                        && deliver.getTo() != null
-                        && deliver.target().equals(Target.provider(name)));
-    }
-
     /** As a submit_sm or a data_sm says; what goes to a client does not, in a deliver_sm the field is not used (§4.6.1). */
-    private Instant expires(MessagePdu pdu, String destination, Instant now) throws SmppStatusException {
+    private Instant expires(MessagePdu pdu, Destinations.Chosen destination, Instant now) throws SmppStatusException {
         String written = pdu.commandId() == CommandId.SUBMIT_SM ? pdu.validityPeriod() : "";
-        Optional<Duration> toLive = pdu.commandId() == CommandId.DATA_SM && !Destination.isClient(destination)
-                ? pdu.timeToLive()
-                : Optional.empty();
+        Optional<Duration> toLive =
+                pdu.commandId() == CommandId.DATA_SM && !destination.isClient() ? pdu.timeToLive() : Optional.empty();
         Instant expires = SmppTime.parse(written, now)
                 .or(() -> toLive.map(now::plus))
-                .orElseGet(() -> now.plusMillis(defaultValidity(destination)));
+                .orElseGet(() -> now.plusMillis(destinations.validityMillis(destination)));
         if (!expires.isAfter(now)) {
             throw SmppStatusException.refused(CommandStatus.ESME_RINVEXPIRY, "validity_period " + written + " is over");
         }
         return expires;
-    }
-
-    /** That of the preferred account; MO and messages for accounts we do not hold have the endpoint's. */
-    private long defaultValidity(String destination) {
-        if (Destination.isClient(destination)) {
-            return endpoint.getValidity();
-        }
-        ProviderAccount preferred =
-                accounts.providers().get(Destination.accounts(destination).get(0));
-        return preferred == null ? endpoint.getValidity() : preferred.validity().toMillis();
     }
 }

@@ -28,16 +28,13 @@ final class ReceiptComposer {
 
     /** @param error what stands behind {@code err:} */
     Pdu compose(MessageState state, String error, Instant submitted, Instant done) {
-        String text = String.format(
-                Locale.ROOT,
-                "id:%s sub:001 dlvrd:%s submit date:%s done date:%s stat:%s err:%s text:%s",
-                ourId,
-                state == MessageState.DELIVERED ? "001" : "000",
-                MINUTE.format(submitted),
-                MINUTE.format(done),
-                state.word(),
-                error,
-                quotation());
+        String text = "id:" + ourId
+                + " sub:001 dlvrd:" + (state == MessageState.DELIVERED ? "001" : "000")
+                + " submit date:" + MINUTE.format(submitted)
+                + " done date:" + MINUTE.format(done)
+                + " stat:" + state.word()
+                + " err:" + error
+                + " text:" + quotation();
         return MessagePdu.deliverSm()
                 .serviceType(original.serviceType())
                 .source(fitting(original.destination()))

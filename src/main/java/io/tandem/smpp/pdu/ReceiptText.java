@@ -114,13 +114,15 @@ final class ReceiptText {
         return end;
     }
 
+    /** Where a name with its colon begins, before this end: looked for from colon to colon, of which there are few. */
     private int find(String name, int end) {
-        for (int i = 0; i + name.length() <= end; i++) {
-            // The first letter, in either case, rules out most places at little cost.
-            if ((text.charAt(i) | 0x20) == name.charAt(0)
-                    && text.regionMatches(true, i, name, 0, name.length())
-                    && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))) {
-                return i;
+        int last = name.length() - 1;
+        for (int colon = text.indexOf(':'); colon >= 0 && colon < end; colon = text.indexOf(':', colon + 1)) {
+            int start = colon - last;
+            if (start >= 0
+                    && text.regionMatches(true, start, name, 0, last)
+                    && (start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1)))) {
+                return start;
             }
         }
         return -1;
