@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ public final class SmppListener {
     private final BiConsumer<InetSocketAddress, UnboundLimit> turnedAway;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private Optional<Tls> tls = Optional.empty();
+    private StrangerLines lines;
     private volatile boolean closing;
     private volatile Channel channel;
 
@@ -78,6 +80,8 @@ public final class SmppListener {
      * @throws IOException if it can't be opened: taken, not permitted, or no address of this host
      */
     public void open(EventLoopGroup group) throws IOException {
+        lines = StrangerLines.of(
+                (work, delay) -> group.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS), LOG::info);
         ChannelFuture opened = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
@@ -110,7 +114,7 @@ public final class SmppListener {
         }
         SmppSession session = new SmppSession(
                 child,
-                new ServerRole(options.systemId(), authority),
+                new ServerRole(options.systemId(), authority, lines),
                 new Register(from.getAddress()),
                 options.beforeBind(),
                 counters,
@@ -137,7 +141,7 @@ public final class SmppListener {
         SocketAddress peer = child.remoteAddress(); // when it has gone nobody knows any more
         TlsHandshake.install(child, with, options.beforeBind().sessionInit(), failure -> {
             counters.tlsFailed();
-            LOG.info("TLS with {} failed: {}", peer, failure);
+            lines.say("TLS with", peer, "failed", failure.toString());
         });
     }
 
