@@ -35,6 +35,7 @@ public class SmppServerComponent extends DefaultComponent implements SSLContextP
     private final SessionCounters counters = new SessionCounters();
     private final BoundClients boundClients = new BoundClients();
     private SmppEventLoops eventLoops;
+    private SmppEventLoops acceptors;
     private ClientLimits limits;
     private TlsContexts tlsContexts;
 
@@ -49,7 +50,8 @@ public class SmppServerComponent extends DefaultComponent implements SSLContextP
     protected void doInit() throws Exception {
         super.doInit();
         eventLoops = new SmppEventLoops(getCamelContext(), "smpp-server", ioThreads);
-        ServiceHelper.initService(eventLoops);
+        acceptors = new SmppEventLoops(getCamelContext(), "smpp-accept", 1);
+        ServiceHelper.initService(eventLoops, acceptors);
         tlsContexts = new TlsContexts(getCamelContext(), "smpp-server");
         limits = new ClientLimits(Clock.systemUTC(), reports());
     }
@@ -66,12 +68,17 @@ public class SmppServerComponent extends DefaultComponent implements SSLContextP
 
     @Override
     protected void doShutdown() throws Exception {
-        ServiceHelper.stopAndShutdownServices(eventLoops, tlsContexts);
+        ServiceHelper.stopAndShutdownServices(acceptors, eventLoops, tlsContexts);
         super.doShutdown();
     }
 
     EventLoopGroup eventLoopGroup() {
         return eventLoops.group();
+    }
+
+    /** Connections are accepted here, beside the sessions. */
+    EventLoopGroup acceptorGroup() {
+        return acceptors.group();
     }
 
     ClientLimits limits() {
