@@ -97,11 +97,15 @@ final class Pair {
 
     /** A client at the node it is at home on; the destinations of acme go to account A1, those of globex to A2. */
     LoadOptionsBuilder client(String systemId) {
-        boolean atPrimary = systemId.equals(ACME);
-        return LoadOptions.builder("127.0.0.1", atPrimary ? primary.port() : secondary.port())
+        return client(systemId, systemId.equals(ACME) ? primary.port() : secondary.port());
+    }
+
+    /** The same at another port. */
+    LoadOptionsBuilder client(String systemId, int port) {
+        return LoadOptions.builder("127.0.0.1", port)
                 .systemId(systemId)
                 .password(Password.plain(NodeSetup.PASSWORD))
                 .responseTimeout(Duration.ofSeconds(60))
-                .to(atPrimary ? "4915" : "4477");
+                .to(systemId.equals(ACME) ? "4915" : "4477");
     }
 }

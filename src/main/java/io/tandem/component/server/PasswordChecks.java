@@ -15,8 +15,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Checks passwords: a plain one at once, a hash, which takes milliseconds, on another thread. There the addresses take
- * turns, so that one that tries many passwords makes the others wait for no more than one of its checks.
+ * Checks passwords: a plain one at once, and one that was right before; any other against its hash, which takes
+ * milliseconds, on other threads. There the addresses take turns, so that one that tries many passwords makes the others
+ * wait for no more than one of its checks.
  */
 final class PasswordChecks {
     /** What is known of a password. */
@@ -27,12 +28,13 @@ final class PasswordChecks {
         GONE
     }
 
-    private final Executor thread;
+    private final Executor threads;
+    private final KnownPasswords known = new KnownPasswords();
     /** What waits, by address; the address whose turn it is first. */
     private final Map<InetAddress, Deque<Runnable>> waiting = new LinkedHashMap<>();
 
-    PasswordChecks(Executor thread) {
-        this.thread = thread;
+    PasswordChecks(Executor threads) {
+        this.threads = threads;
     }
 
     /**
@@ -43,13 +45,16 @@ final class PasswordChecks {
      */
     CompletionStage<Finding> check(Password password, byte[] candidate, InetAddress from, BooleanSupplier there) {
         if (!password.isHashed()) {
-            return CompletableFuture.completedFuture(finding(password, candidate));
+            return CompletableFuture.completedFuture(finding(password.matches(candidate)));
+        }
+        if (known.isRight(password, candidate)) {
+            return CompletableFuture.completedFuture(Finding.RIGHT);
         }
         CompletableFuture<Finding> found = new CompletableFuture<>();
-        Runnable check = () -> found.complete(there.getAsBoolean() ? finding(password, candidate) : Finding.GONE);
+        Runnable check = () -> found.complete(there.getAsBoolean() ? finding(isRight(password, candidate)) : Finding.GONE);
         queue(from, check);
         try {
-            thread.execute(() -> next().run());
+            threads.execute(() -> next().run());
         } catch (RejectedExecutionException e) {
             forget(from, check);
             throw e;
@@ -57,8 +62,20 @@ final class PasswordChecks {
         return found;
     }
 
-    private static Finding finding(Password password, byte[] candidate) {
-        return password.matches(candidate) ? Finding.RIGHT : Finding.WRONG;
+    /** Another bind with the same password may have been checked while this one waited. */
+    private boolean isRight(Password password, byte[] candidate) {
+        if (known.isRight(password, candidate)) {
+            return true;
+        }
+        boolean right = password.matches(candidate);
+        if (right) {
+            known.wasRight(password, candidate);
+        }
+        return right;
+    }
+
+    private static Finding finding(boolean right) {
+        return right ? Finding.RIGHT : Finding.WRONG;
     }
 
     private synchronized void queue(InetAddress from, Runnable check) {

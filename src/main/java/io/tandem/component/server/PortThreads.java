@@ -18,7 +18,8 @@ final class PortThreads {
 
     PortThreads(CamelContext context, Object owner) {
         this.context = context;
-        this.passwordChecks = BoundedPools.of(context, owner, "smpp-bind-check", 1, MOST_CHECKS);
+        int processors = Runtime.getRuntime().availableProcessors();
+        this.passwordChecks = BoundedPools.of(context, owner, "smpp-bind-check", processors, MOST_CHECKS);
         this.inquiries = BoundedPools.of(context, owner, "smpp-inquiries", 1, MOST_INQUIRIES);
     }
 

@@ -35,6 +35,7 @@ public class SmppServerComponent extends DefaultComponent implements SSLContextP
     private final SessionCounters counters = new SessionCounters();
     private final BoundClients boundClients = new BoundClients();
     private SmppEventLoops eventLoops;
+    private SmppEventLoops acceptors;
     /** The other node takes silence for death: its session must not wait for those of clients. */
     private SmppEventLoops linkLoop;
 
@@ -52,8 +53,9 @@ public class SmppServerComponent extends DefaultComponent implements SSLContextP
     protected void doInit() throws Exception {
         super.doInit();
         eventLoops = new SmppEventLoops(getCamelContext(), "smpp-server", this::getIoThreads);
+        acceptors = new SmppEventLoops(getCamelContext(), "smpp-accept", () -> 1);
         linkLoop = new SmppEventLoops(getCamelContext(), "smpp-server-link", () -> 1);
-        ServiceHelper.initService(eventLoops, linkLoop);
+        ServiceHelper.initService(eventLoops, acceptors, linkLoop);
         tlsContexts = new TlsContexts(getCamelContext(), "smpp-server");
         limits = new ClientLimits(Clock.systemUTC(), reports());
     }
@@ -69,12 +71,17 @@ public class SmppServerComponent extends DefaultComponent implements SSLContextP
 
     @Override
     protected void doShutdown() throws Exception {
-        ServiceHelper.stopAndShutdownServices(eventLoops, linkLoop, tlsContexts);
+        ServiceHelper.stopAndShutdownServices(acceptors, eventLoops, linkLoop, tlsContexts);
         super.doShutdown();
     }
 
     EventLoopGroup eventLoopGroup() {
         return eventLoops.group();
+    }
+
+    /** Connections are accepted here, beside the sessions. */
+    EventLoopGroup acceptorGroup() {
+        return acceptors.group();
     }
 
     EventLoopGroup linkLoopGroup() {

@@ -7,9 +7,13 @@ import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.Pdu;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ESME's end: we bind, submit, and get deliver_sm and data_sm. */
 final class ClientRole implements SessionRole {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientRole.class);
+
     private final Supplier<Bind> bind;
     private final SessionOptions options;
     private final Consumer<AttemptFailure> onFailure;
@@ -62,6 +66,11 @@ final class ClientRole implements SessionRole {
                     CommandId.name(response.commandId()) + " " + CommandStatus.name(response.commandStatus())));
             session.close(CloseReason.BIND_REFUSED);
         }
+    }
+
+    @Override
+    public void lostFraming(SmppSession session, long commandLength) {
+        LOG.info("{} sent command_length {}: closing", session, commandLength);
     }
 
     @Override

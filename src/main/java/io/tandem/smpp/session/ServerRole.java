@@ -18,13 +18,16 @@ final class ServerRole implements SessionRole {
 
     private final String ourSystemId;
     private final BindAuthority authority;
+    private final StrangerLines lines;
     private boolean warned;
     private boolean judging;
     private CloseReason closedWhileJudging;
 
-    ServerRole(String ourSystemId, BindAuthority authority) {
+    /** @param lines says what is refused before the bind */
+    ServerRole(String ourSystemId, BindAuthority authority, StrangerLines lines) {
         this.ourSystemId = ourSystemId;
         this.authority = authority;
+        this.lines = lines;
     }
 
     @Override
@@ -39,6 +42,15 @@ final class ServerRole implements SessionRole {
             closedWhileJudging = reason;
         } else {
             session.listener.closed(session, reason);
+        }
+    }
+
+    @Override
+    public void lostFraming(SmppSession session, long commandLength) {
+        if (session.bindType() == null) {
+            lines.say("connection from", session.remoteAddress(), "closed at a bad command_length", Long.toString(commandLength));
+        } else {
+            LOG.info("{} sent command_length {}: closing", session, commandLength);
         }
     }
 
@@ -130,12 +142,9 @@ final class ServerRole implements SessionRole {
     }
 
     private void refuseBind(SmppSession session, Pdu request, BindVerdict.Refused refused) {
-        LOG.info(
-                "{} from {} refused with {}: {}",
-                CommandId.name(request.commandId()),
-                session.remoteAddress(),
-                CommandStatus.name(refused.commandStatus()),
-                refused.why());
+        String status = CommandStatus.name(refused.commandStatus());
+        LOG.debug("{}: refused with {}: {}", session, status, refused.why());
+        lines.say("bind from", session.remoteAddress(), "refused with " + status, refused.why());
         session.counters.bindRefused();
         session.writeAndClose(request.response(refused.commandStatus()), CloseReason.BIND_REFUSED);
     }

@@ -36,7 +36,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
 
     private void lostFraming(FrameDecoder.BadFrame bad) {
         session.counters.badFrame();
-        LOG.info("{} sent command_length {}: closing", session, bad.commandLength());
+        session.role.lostFraming(session, bad.commandLength());
         session.writeAndClose(
                 new Pdu(CommandId.GENERIC_NACK, CommandStatus.ESME_RINVCMDLEN, bad.sequence(), new byte[0]),
                 CloseReason.BAD_FRAME);

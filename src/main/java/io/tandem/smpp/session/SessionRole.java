@@ -27,6 +27,9 @@ interface SessionRole {
         session.listener.closed(session, reason);
     }
 
+    /** The peer sent what is no PDU; the session is closed. */
+    void lostFraming(SmppSession session, long commandLength);
+
     /** Whether a request of ours with this command_id may be sent as the session is bound. */
     boolean maySend(SmppSession session, int commandId);
 }

@@ -4,6 +4,8 @@ package io.tandem.smpp.session;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -43,6 +46,7 @@ public final class SmppListener {
     private final BiConsumer<InetSocketAddress, UnboundLimit> turnedAway;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private Optional<Tls> tls = Optional.empty();
+    private StrangerLines lines;
     private volatile boolean closing;
     private volatile Channel channel;
 
@@ -78,9 +82,21 @@ public final class SmppListener {
      * @throws IOException if it can't be opened: taken, not permitted, or no address of this host
      */
     public void open(EventLoopGroup group) throws IOException {
+        open(group, group);
+    }
+
+    /**
+     * {@link #open(EventLoopGroup)}, with another group for what comes before a session.
+     *
+     * @param acceptors takes the connections, and closes those that are too many, so that strangers do not hold up sessions
+     */
+    public void open(EventLoopGroup acceptors, EventLoopGroup group) throws IOException {
+        lines = StrangerLines.of(
+                (work, delay) -> group.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS), LOG::info);
         ChannelFuture opened = new ServerBootstrap()
-                .group(group)
+                .group(acceptors, group)
                 .channel(NioServerSocketChannel.class)
+                .handler(new Door())
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -105,13 +121,9 @@ public final class SmppListener {
 
     private void accept(Channel child) {
         InetSocketAddress from = (InetSocketAddress) child.remoteAddress();
-        if (closing || from == null || isOneTooMany(from)) {
-            child.close();
-            return;
-        }
         SmppSession session = new SmppSession(
                 child,
-                new ServerRole(options.systemId(), authority),
+                new ServerRole(options.systemId(), authority, lines),
                 new Register(from.getAddress()),
                 options.beforeBind(),
                 counters,
@@ -125,20 +137,11 @@ public final class SmppListener {
         }
     }
 
-    private boolean isOneTooMany(InetSocketAddress from) {
-        Optional<UnboundLimit> reached = unbound.arrives(from.getAddress());
-        reached.ifPresent(limit -> {
-            LOG.debug("{} closed: too many connections are not bound yet ({})", from, limit);
-            turnedAway.accept(from, limit);
-        });
-        return reached.isPresent();
-    }
-
     private void secure(Channel child, Tls with) {
         SocketAddress peer = child.remoteAddress(); // when it has gone nobody knows any more
         TlsHandshake.install(child, with, options.beforeBind().sessionInit(), failure -> {
             counters.tlsFailed();
-            LOG.info("TLS with {} failed: {}", peer, failure);
+            lines.say("TLS with", peer, "failed", failure.toString());
         });
     }
 
@@ -177,6 +180,28 @@ public final class SmppListener {
     private void completeIfDrained() {
         if (closing && sessions.isEmpty()) {
             drained.complete(null);
+        }
+    }
+
+    /** Lets connections in, before they cost more than a socket. */
+    private final class Door extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object accepted) {
+            Channel child = (Channel) accepted;
+            if (closing || child.remoteAddress() == null || isOneTooMany((InetSocketAddress) child.remoteAddress())) {
+                child.unsafe().closeForcibly(); // it has no event loop yet
+            } else {
+                context.fireChannelRead(accepted);
+            }
+        }
+
+        private boolean isOneTooMany(InetSocketAddress from) {
+            Optional<UnboundLimit> reached = unbound.arrives(from.getAddress());
+            reached.ifPresent(limit -> {
+                LOG.debug("{} closed: too many connections are not bound yet ({})", from, limit);
+                turnedAway.accept(from, limit);
+            });
+            return reached.isPresent();
         }
     }
 

@@ -76,6 +76,56 @@ class PasswordChecksTest {
         assertThat(found).containsExactly("1 RIGHT", "3 WRONG");
     }
 
+    @Test
+    void whatWasRightBeforeWaitsForNobody() throws Exception {
+        check(HASHED, 1, "secret");
+        thread.remove().run();
+        found.clear();
+
+        check(HASHED, 2, "secret");
+
+        assertThat(found).containsExactly("2 RIGHT");
+        assertThat(thread).isEmpty();
+    }
+
+    @Test
+    void whatWasRightBeforeOvertakesAllWrongGuesses() throws Exception {
+        check(HASHED, 1, "secret");
+        thread.remove().run();
+        found.clear();
+        for (int host = 2; host < 100; host++) {
+            check(HASHED, host, "guess");
+        }
+
+        check(HASHED, 1, "secret");
+
+        assertThat(found).containsExactly("1 RIGHT");
+    }
+
+    @Test
+    void whatWasWrongIsCheckedEachTimeAndMakesNothingForgotten() throws Exception {
+        check(HASHED, 1, "secret");
+        check(HASHED, 1, "wrong");
+        check(HASHED, 1, "wrong");
+        thread.forEach(Runnable::run);
+        check(HASHED, 1, "secret");
+
+        assertThat(found).containsExactly("1 RIGHT", "1 WRONG", "1 WRONG", "1 RIGHT");
+    }
+
+    @Test
+    void anotherHashOfTheAccountKnowsNothingOfTheOldOne() throws Exception {
+        check(HASHED, 1, "secret");
+        thread.remove().run();
+        found.clear();
+
+        check(Password.hashed(Password.hash("changed".toCharArray())), 1, "secret");
+
+        assertThat(found).isEmpty();
+        thread.remove().run();
+        assertThat(found).containsExactly("1 WRONG");
+    }
+
     private void check(Password password, int host, String candidate) throws Exception {
         checks.check(password, octets(candidate), address(host), () -> true)
                 .thenAccept(finding -> found.add(host + " " + finding));

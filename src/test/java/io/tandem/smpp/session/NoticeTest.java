@@ -21,7 +21,8 @@ class NoticeTest {
             new ServerRole(
                     "smsc",
                     (bind, asking) ->
-                            CompletableFuture.completedFuture(new BindVerdict.Accepted(SessionOptions.DEFAULTS))),
+                            CompletableFuture.completedFuture(new BindVerdict.Accepted(SessionOptions.DEFAULTS)),
+                    StrangerLines.of((work, delay) -> {}, line -> {})),
             new Deaf(),
             SessionOptions.DEFAULTS,
             new SessionCounters(),

@@ -74,7 +74,8 @@ public final class SessionTarget {
                 ? new ClientRole(() -> BIND, OPTIONS, failure -> {})
                 : new ServerRole(
                         "smsc",
-                        (bind, session) -> CompletableFuture.completedFuture(new BindVerdict.Accepted(OPTIONS)));
+                        (bind, session) -> CompletableFuture.completedFuture(new BindVerdict.Accepted(OPTIONS)),
+                        StrangerLines.of((work, delay) -> {}, line -> {}));
         return new EmbeddedChannel(new ChannelInitializer<Channel>() {
             @Override
             protected void initChannel(Channel channel) {
