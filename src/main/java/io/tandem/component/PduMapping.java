@@ -105,13 +105,18 @@ public final class PduMapping {
         return octet(message, SmppHeaders.REGISTERED_DELIVERY, pdu.registeredDelivery());
     }
 
-    private static MessageEditor edit(MessagePdu pdu, MessageEditor editor, Message message) {
-        Address source = address(
+    /** The source address of a message as a route has left it. */
+    public static Address source(MessagePdu pdu, Message message) {
+        return address(
                 message,
                 SmppHeaders.SOURCE_ADDR,
                 SmppHeaders.SOURCE_ADDR_TON,
                 SmppHeaders.SOURCE_ADDR_NPI,
                 pdu.source());
+    }
+
+    private static MessageEditor edit(MessagePdu pdu, MessageEditor editor, Message message) {
+        Address source = source(pdu, message);
         if (!source.equals(pdu.source())) {
             editor.source(source);
         }
