@@ -138,7 +138,7 @@ class ProviderBindingTest {
                 .containsExactly(
                         "config/accounts.yaml:6: providers.A1.trust-store: unknown key."
                                 + " Known are address, system-id, password, system-type, bind, sessions, window, rate, id-format,"
-                                + " receipts-by, in-doubt, validity, interface-version, enquire-link, response-timeout, bind-timeout, reconnect, retry");
+                                + " receipts-by, in-doubt, validity, interface-version, enquire-link, response-timeout, bind-timeout, reconnect, retry, pass-on");
     }
 
     @Test
