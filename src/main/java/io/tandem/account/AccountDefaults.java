@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What holds for a key that the accounts file leaves out. */
 final class AccountDefaults {
@@ -24,6 +25,7 @@ final class AccountDefaults {
     static final Duration BIND_TIMEOUT = Duration.ofSeconds(90);
     static final Reconnect RECONNECT = new Reconnect(Duration.ofSeconds(1), Duration.ofSeconds(30));
     static final Map<Integer, RetryRule> RETRY = Map.of();
+    static final Set<PassOn> PASS_ON = Set.of();
 
     static final List<String> NUMBERS = List.of();
     static final int BINDS = 4;

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All accounts of the pair, by name, in the order of the file.
@@ -17,6 +19,23 @@ public record Accounts(Map<String, ProviderAccount> providers, Map<String, Clien
     public Accounts {
         providers = Collections.unmodifiableMap(new LinkedHashMap<>(providers));
         clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
+    }
+
+    /**
+     * What may be asked about messages that an account has taken. Over the link what any provider may be asked: which of them
+     * has the message only the node at its other end knows.
+     *
+     * @param carrier an account we hold, or the link; nothing may be asked of anybody else
+     */
+    public Set<PassOn> passOn(String carrier) {
+        if (carrier.equals(link.account())) {
+            return providers.values().stream()
+                    .flatMap(account -> account.passOn().stream())
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+        return Optional.ofNullable(providers.get(carrier))
+                .map(ProviderAccount::passOn)
+                .orElse(Set.of());
     }
 
     /**

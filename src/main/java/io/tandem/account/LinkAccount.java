@@ -75,6 +75,7 @@ public record LinkAccount(
                 responseTimeout,
                 responseTimeout,
                 AccountDefaults.LINK_RECONNECT,
-                AccountDefaults.RETRY);
+                AccountDefaults.RETRY,
+                AccountDefaults.PASS_ON);
     }
 }

@@ -5,6 +5,7 @@ import io.tandem.smpp.pdu.IdFormat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An account we hold at an SMS provider: we are the ESME, the provider is the SMSC.
@@ -29,6 +30,7 @@ import java.util.Optional;
  *     to answer would mean never to be bound
  * @param reconnect the pauses between attempts to bind
  * @param retry where this account differs from the common rules, by command_status
+ * @param passOn what its provider is asked about messages it has taken
  */
 public record ProviderAccount(
         String name,
@@ -49,10 +51,12 @@ public record ProviderAccount(
         Duration responseTimeout,
         Duration bindTimeout,
         Reconnect reconnect,
-        Map<Integer, RetryRule> retry) {
+        Map<Integer, RetryRule> retry,
+        Set<PassOn> passOn) {
 
     public ProviderAccount {
         retry = Map.copyOf(retry);
+        passOn = Set.copyOf(passOn);
     }
 
     /** With the default in every other place. */
@@ -76,7 +80,8 @@ public record ProviderAccount(
                 AccountDefaults.RESPONSE_TIMEOUT,
                 AccountDefaults.BIND_TIMEOUT,
                 AccountDefaults.RECONNECT,
-                AccountDefaults.RETRY);
+                AccountDefaults.RETRY,
+                AccountDefaults.PASS_ON);
     }
 
     /** This account's own rule for a command_status; empty where the common rule holds. */

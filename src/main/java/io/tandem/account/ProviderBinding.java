@@ -3,8 +3,10 @@ package io.tandem.account;
 
 import io.tandem.smpp.pdu.IdFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One block below {@code providers:}. */
 final class ProviderBinding {
@@ -42,7 +44,12 @@ final class ProviderBinding {
                 section.value("response-timeout", Values::duration, AccountDefaults.RESPONSE_TIMEOUT),
                 section.value("bind-timeout", Values::duration, AccountDefaults.BIND_TIMEOUT),
                 section.value("reconnect", Reconnect::parse, AccountDefaults.RECONNECT),
-                section.block("retry").map(ProviderBinding::retry).orElse(AccountDefaults.RETRY));
+                section.block("retry").map(ProviderBinding::retry).orElse(AccountDefaults.RETRY),
+                Set.copyOf(section.list(
+                        "pass-on",
+                        Values.oneOf(PassOn.values()),
+                        "some of " + List.of(PassOn.values()),
+                        List.copyOf(AccountDefaults.PASS_ON))));
         section.refuseOthers();
         boolean complete = address.isPresent() && systemId.isPresent() && password.isPresent();
         return complete ? Optional.of(account) : Optional.empty();

@@ -12,6 +12,11 @@ public record CarrierIds(Accounts accounts) {
         return format(carrier).ofResponse(id);
     }
 
+    /** How the carrier probably wrote in its response what {@link #ofResponse} made of it. */
+    public String asInResponse(String carrier, String normal) {
+        return format(carrier).asInResponse(normal);
+    }
+
     public String ofReceipt(String carrier, Receipt receipt) {
         return format(carrier).ofReceipt(receipt.id(), receipt.idInText());
     }

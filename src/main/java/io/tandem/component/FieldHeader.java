@@ -33,6 +33,8 @@ enum FieldHeader {
             ALL.stream().collect(Collectors.toMap(field -> field.header, Function.identity()));
 
     private final String header;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the functions above keep nothing
     private final Function<MessagePdu, Object> value;
 
     /** @param value null where the message has no such field, or nothing in it */

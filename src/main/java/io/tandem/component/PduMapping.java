@@ -32,6 +32,7 @@ public final class PduMapping {
      *
      * @throws PduException if the result is no valid PDU
      */
+    @SuppressWarnings("ReferenceEquality") // the very PDU whose headers these are, and cheaply
     public static MessagePdu read(Message message) throws PduException {
         if (message.getBody() instanceof Pdu pdu) {
             Optional<MessagePdu> untouched = Headers.untouched(message).filter(shown -> shown.pdu() == pdu);
@@ -84,13 +85,18 @@ public final class PduMapping {
         return octet(message, SmppHeaders.REGISTERED_DELIVERY, pdu.registeredDelivery());
     }
 
-    private static MessageEditor edit(MessagePdu pdu, MessageEditor editor, Message message) {
-        Address source = address(
+    /** The source address of a message as a route has left it. */
+    public static Address source(MessagePdu pdu, Message message) {
+        return address(
                 message,
                 SmppHeaders.SOURCE_ADDR,
                 SmppHeaders.SOURCE_ADDR_TON,
                 SmppHeaders.SOURCE_ADDR_NPI,
                 pdu.source());
+    }
+
+    private static MessageEditor edit(MessagePdu pdu, MessageEditor editor, Message message) {
+        Address source = source(pdu, message);
         if (!source.equals(pdu.source())) {
             editor.source(source);
         }

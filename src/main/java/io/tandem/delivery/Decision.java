@@ -7,7 +7,7 @@ import io.tandem.smpp.pdu.MessageState;
 public sealed interface Decision {
 
     /** The next hop has it. */
-    record Sent(String carrier, String carrierId, boolean receiptAwaited) implements Decision {}
+    record Sent(Outcome.Taken taken) implements Decision {}
 
     /**
      * The end.

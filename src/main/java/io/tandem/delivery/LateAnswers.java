@@ -57,10 +57,7 @@ final class LateAnswers {
                         .filter(state -> state != Entry.State.SETTLING)
                         .isEmpty()) {
             LOG.info("Message {} was in doubt and is answered late: {} has taken it", message.id(), taken.carrier());
-            writes.untilDone(
-                    message,
-                    () -> store.sent(message, taken.carrier(), taken.carrierId(), taken.receiptAwaited()),
-                    () -> listener.outcome(taken, message));
+            writes.untilDone(message, () -> taken.writeTo(store, message), () -> listener.outcome(taken, message));
         } else if (entry.isPresent()) {
             LOG.info("Message {} is answered late: {} has taken it", message.id(), taken.carrier());
             takenMeanwhile(entry.get(), taken);
@@ -80,10 +77,9 @@ final class LateAnswers {
     void settle(Entry entry, Outcome.Taken taken) {
         Message message = entry.message();
         entry.become(Entry.State.SETTLING);
-        writes.untilDone(
-                message, () -> store.sent(message, taken.carrier(), taken.carrierId(), taken.receiptAwaited()), () -> {
-                    backlog.release(entry);
-                    listener.outcome(taken, message);
-                });
+        writes.untilDone(message, () -> taken.writeTo(store, message), () -> {
+            backlog.release(entry);
+            listener.outcome(taken, message);
+        });
     }
 }

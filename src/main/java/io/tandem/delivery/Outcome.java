@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.delivery;
 
+import io.tandem.store.AsSent;
+import io.tandem.store.Message;
+import io.tandem.store.MessageStore;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -12,8 +15,18 @@ public sealed interface Outcome {
      *
      * @param carrier the account that took it
      * @param carrierId the message_id it answered, in normal form; empty if none
+     * @param asSent what the account knows it by, beside that
      */
-    record Taken(String carrier, String carrierId, boolean receiptAwaited) implements Outcome {}
+    record Taken(String carrier, String carrierId, boolean receiptAwaited, AsSent asSent) implements Outcome {
+        /** Sent as it is here, with a message_id that can be told. */
+        public Taken(String carrier, String carrierId, boolean receiptAwaited) {
+            this(carrier, carrierId, receiptAwaited, AsSent.AS_IT_IS);
+        }
+
+        CompletionStage<Void> writeTo(MessageStore store, Message message) {
+            return store.sent(message, carrier, carrierId, receiptAwaited, asSent);
+        }
+    }
 
     /**
      * The next hop answered something else.

@@ -29,7 +29,7 @@ public final class RetryPolicy {
     public static Decision decide(
             Outcome outcome, Message message, AccountPolicy policy, long nowMillis, RandomGenerator random) {
         if (outcome instanceof Outcome.Taken taken) {
-            return new Decision.Sent(taken.carrier(), taken.carrierId(), taken.receiptAwaited());
+            return new Decision.Sent(taken);
         }
         if (outcome instanceof Outcome.Refused refused) {
             return refused(refused, message, policy, nowMillis, random);

@@ -158,10 +158,7 @@ final class Settlement {
         };
         if (decision instanceof Decision.Sent sent) {
             entry.become(Entry.State.SETTLING);
-            writes.untilDone(
-                    message,
-                    () -> store.sent(message, sent.carrier(), sent.carrierId(), sent.receiptAwaited()),
-                    written);
+            writes.untilDone(message, () -> sent.taken().writeTo(store, message), written);
         } else if (decision instanceof Decision.RetryAt retry) {
             entry.become(Entry.State.SETTLING);
             writes.untilDone(message, () -> store.retryAt(counted, retry.due(), retry.status()), written);

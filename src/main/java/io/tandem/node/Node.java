@@ -88,7 +88,9 @@ public final class Node implements AutoCloseable {
         camel.bind("nodeRole", role);
         camel.bind("gates", gates);
         camel.bind("link", new LinkSession(role, accounts.link().account(), camel::getCamelContext));
+        camel.bind("carriers", new AccountRequests(camel::getCamelContext));
         camel.bind("messageStore", store);
+        camel.bind("sentMessages", store.sentMessages());
         camel.bind("dispatcher", dispatcher);
         camel.bind("numbers", new NumberPlan(accounts));
         camel.bind("metricsRegistry", metrics.registry());

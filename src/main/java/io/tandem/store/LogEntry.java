@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param carrier the account that took it; empty while none has
  * @param carrierId the message_id that account gave it; empty if none
  * @param sent wall clock milliseconds; 0 while not sent
- * @param finished wall clock milliseconds; 0 while not DONE
- * @param outcome what became of it, from the receipt or from us; empty while unknown
+ * @param finished wall clock milliseconds; 0 while not DONE, and its account has not cancelled it
+ * @param outcome what became of it, from the receipt, from its account or from us; empty while unknown
  * @param commandStatus the last answer of a carrier; 0 while there was none or it was ESME_ROK
  * @param error what the receipt that ended it said after {@code err:}; kept of the parts of a message only, empty for others
  * @param doubts how often it may have been sent without an answer before it was sent again: so many duplicates there may be

@@ -69,7 +69,13 @@ public interface MessageStore extends AutoCloseable {
      * @param carrier the account that took the message
      * @param carrierId the message_id it answered, in the normal form of {@code receipt()}; empty if it gave none
      */
-    CompletionStage<Void> sent(Message message, String carrier, String carrierId, boolean receiptAwaited);
+    CompletionStage<Void> sent(
+            Message message, String carrier, String carrierId, boolean receiptAwaited, AsSent asSent);
+
+    /** Sent as it is here, with a message_id that can be told. */
+    default CompletionStage<Void> sent(Message message, String carrier, String carrierId, boolean receiptAwaited) {
+        return sent(message, carrier, carrierId, receiptAwaited, AsSent.AS_IT_IS);
+    }
 
     /**
      * UNMATCHED → PENDING to {@link Destination#PEER}.

@@ -7,6 +7,7 @@ import io.tandem.smpp.pdu.IdFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LinkBindingTest {
@@ -83,7 +84,8 @@ class LinkBindingTest {
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(3),
                         new Reconnect(Duration.ofMillis(500), Duration.ofSeconds(2)),
-                        Map.of()));
+                        Map.of(),
+                        Set.of()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tandem.smpp.pdu.IdFormat;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,8 @@ class ProviderBindingTest {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(90),
                         new Reconnect(Duration.ofSeconds(1), Duration.ofSeconds(30)),
-                        Map.of()));
+                        Map.of(),
+                        Set.of()));
     }
 
     @Test
@@ -59,7 +61,8 @@ class ProviderBindingTest {
                         "response-timeout: 7s",
                         "bind-timeout: 8s",
                         "reconnect: 2s..1m",
-                        "retry: {0x64: fail, 0x45: slow-down, 0xFFFFFFFF: retry}"))
+                        "retry: {0x64: fail, 0x45: slow-down, 0xFFFFFFFF: retry}",
+                        "pass-on: [cancel, query]"))
                 .providers()
                 .get("A1");
 
@@ -83,7 +86,8 @@ class ProviderBindingTest {
                         Duration.ofSeconds(7),
                         Duration.ofSeconds(8),
                         new Reconnect(Duration.ofSeconds(2), Duration.ofMinutes(1)),
-                        Map.of(0x64, RetryRule.FAIL, 0x45, RetryRule.SLOW_DOWN, -1, RetryRule.RETRY)));
+                        Map.of(0x64, RetryRule.FAIL, 0x45, RetryRule.SLOW_DOWN, -1, RetryRule.RETRY),
+                        Set.of(PassOn.CANCEL, PassOn.QUERY)));
         assertThat(account.retryRule(0x64)).contains(RetryRule.FAIL);
         assertThat(account.retryRule(0x58)).isEmpty();
     }
@@ -117,6 +121,8 @@ class ProviderBindingTest {
                     retry: {64: fail}       | retry.64: must be a command_status such as 0x58, not '64'
                     retry: {0x0: fail}      | retry.0x0: must be a command_status such as 0x58, not '0x0'
                     retry: {0x58: fail, 0x058: fail} | retry.0x058: the same command_status twice. Remove one
+                    pass-on: [delete]       | pass-on: must be one of cancel, query, replace, not 'delete'
+                    pass-on: cancel         | pass-on: must be a list. Write some of [cancel, query, replace], or remove the key
                     window: [50]            | window: must be a single value
                     'window:'               | window: has no value. Write one, or remove the key
                     widow: 50               | widow: unknown key. Did you mean 'window'?
@@ -132,7 +138,7 @@ class ProviderBindingTest {
                 .containsExactly(
                         "config/accounts.yaml:6: providers.A1.trust-store: unknown key."
                                 + " Known are address, system-id, password, system-type, bind, sessions, window, rate, id-format,"
-                                + " receipts-by, in-doubt, validity, interface-version, enquire-link, response-timeout, bind-timeout, reconnect, retry");
+                                + " receipts-by, in-doubt, validity, interface-version, enquire-link, response-timeout, bind-timeout, reconnect, retry, pass-on");
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.tandem.delivery;
 
 import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.AsSent;
 import io.tandem.store.Gathering;
 import io.tandem.store.Lane;
 import io.tandem.store.LifeCycle;
@@ -170,7 +171,8 @@ final class FakeStore implements MessageStore {
     }
 
     @Override
-    public CompletionStage<Void> sent(Message message, String carrier, String carrierId, boolean receiptAwaited) {
+    public CompletionStage<Void> sent(
+            Message message, String carrier, String carrierId, boolean receiptAwaited, AsSent asSent) {
         return change(message, receiptAwaited ? LifeCycle.SENT : LifeCycle.DONE, carrier, 0, 0, Optional.empty());
     }
 

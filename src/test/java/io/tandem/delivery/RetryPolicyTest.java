@@ -103,7 +103,7 @@ class RetryPolicyTest {
     @Test
     void recordsWhatWasTakenAndPutsBackWhatWasNotSent() {
         assertThat(RetryPolicy.decide(new Outcome.Taken("A1", "7", true), MESSAGE, AccountPolicy.DEFAULT, NOW, random))
-                .isEqualTo(new Decision.Sent("A1", "7", true));
+                .isEqualTo(new Decision.Sent(new Outcome.Taken("A1", "7", true)));
         assertThat(RetryPolicy.decide(new Outcome.NotSent(), MESSAGE, AccountPolicy.DEFAULT, NOW, random))
                 .isEqualTo(new Decision.PutBack());
     }

@@ -16,4 +16,9 @@ public final class Rights {
     public static void grant(HoldRight right) {
         right.grant();
     }
+
+    /** As a takeover does it before all else. */
+    public static void revoke(CamelContext node) {
+        node.getRegistry().findSingleByType(HoldRight.class).revoke();
+    }
 }

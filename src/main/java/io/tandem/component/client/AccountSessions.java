@@ -41,6 +41,7 @@ final class AccountSessions implements ConnectorListener {
     private volatile Optional<Tls> tls = Optional.empty();
     private volatile Congestion congestion = Congestion.NONE;
     private final UnnamedMessages unnamed;
+    private final Inquiries inquiries;
     private boolean ending;
 
     /** @param link decides and hears what there is to know if this is the link's account; empty for any other */
@@ -53,6 +54,7 @@ final class AccountSessions implements ConnectorListener {
             Optional<LinkClient> link) {
         this.account = account;
         this.unnamed = new UnnamedMessages(account.name());
+        this.inquiries = new Inquiries(account.name(), account.sessions() * account.window());
         this.gates = gates;
         this.permit = permit;
         this.link = link;
@@ -160,6 +162,11 @@ final class AccountSessions implements ConnectorListener {
     /** The session to send the next request on: bound to submit, the one with the fewest unanswered. */
     Optional<SmppSession> sending() {
         return submitting().min(Comparator.comparingInt(SmppSession::inFlight));
+    }
+
+    /** A request about a message the account has; as {@link io.tandem.component.CarrierRequests#request}. */
+    CompletionStage<Pdu> ask(Pdu request) {
+        return inquiries.ask(sending(), request);
     }
 
     private Stream<SmppSession> submitting() {

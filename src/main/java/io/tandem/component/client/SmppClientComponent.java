@@ -8,6 +8,7 @@ import io.tandem.component.LinkClient;
 import io.tandem.component.SmppEventLoops;
 import io.tandem.component.tls.TlsContexts;
 import io.tandem.delivery.Gates;
+import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.Permit;
 import io.tandem.smpp.session.SessionCounters;
 import io.tandem.smpp.session.SmppSession;
@@ -93,6 +94,15 @@ public class SmppClientComponent extends DefaultComponent implements SSLContextP
     /** The session of an account to submit on next; empty while none is bound for that. */
     public Optional<SmppSession> sending(String account) {
         return sessionsOf(account).sending();
+    }
+
+    /**
+     * Asks an account about a message that it has taken.
+     *
+     * @return as {@link io.tandem.component.CarrierRequests#request}
+     */
+    public CompletionStage<Pdu> ask(String account, Pdu request) {
+        return sessionsOf(account).ask(request);
     }
 
     private boolean isLink(String name) {

@@ -11,8 +11,9 @@ import java.util.Optional;
 /**
  * What query_sm is told of a message.
  *
- * @param finalDate empty while the state is not final
- * @param error the last command_status a carrier gave, 255 if it is more than an octet can hold; 0 for none
+ * @param finalDate empty while the state is not final, or where nobody says when it became so
+ * @param error of what the store has the last command_status a carrier gave, 255 if it is more than an octet can hold; 0 for
+ *     none. Of what a carrier says its own
  */
 record MessageStatus(MessageState state, Optional<Instant> finalDate, int error) {
     private static final int BEYOND_AN_OCTET = 0xFF;
@@ -23,7 +24,7 @@ record MessageStatus(MessageState state, Optional<Instant> finalDate, int error)
      */
     static MessageStatus of(LogEntry entry, Instant now) {
         int error = errorOf(entry.commandStatus());
-        if (entry.lifeCycle() == LifeCycle.DONE && entry.outcome().isPresent()) {
+        if (entry.outcome().isPresent()) {
             MessageState outcome = entry.outcome().get();
             return new MessageStatus(
                     outcome,
@@ -43,12 +44,11 @@ record MessageStatus(MessageState state, Optional<Instant> finalDate, int error)
      * The state of all messages of one request: that of the first which is not final yet, else of the first which was not
      * delivered, else DELIVERED; final when the last of them was.
      *
-     * @param entries at least one
+     * @param all at least one
      */
-    static MessageStatus of(List<LogEntry> entries, Instant now) {
-        List<MessageStatus> all = entries.stream().map(entry -> of(entry, now)).toList();
+    static MessageStatus ofAll(List<MessageStatus> all) {
         Optional<MessageStatus> open =
-                all.stream().filter(status -> status.finalDate().isEmpty()).findFirst();
+                all.stream().filter(status -> !status.state().isFinal()).findFirst();
         if (open.isPresent()) {
             return open.get();
         }

@@ -5,6 +5,7 @@ import io.tandem.smpp.pdu.Address;
 import io.tandem.smpp.pdu.Concatenation;
 import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.PduException;
+import io.tandem.store.Kind;
 import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageId;
@@ -30,11 +31,20 @@ final class OwnMessages {
      * @param source what it knows of their source address; see {@link #fits}
      */
     List<LogEntry> known(String client, String messageId, Address source) {
-        return requestOf(messageId) < 0
+        return idOf(messageId) < 0
                 ? List.of()
-                : store.findRequest(requestOf(messageId)).stream()
+                : store.findRequest(idOf(messageId)).stream()
                         .filter(entry -> entry.message().origin().equals(client))
                         .filter(entry -> matches(entry.message(), pdu -> fits(source, pdu.source())))
+                        .toList();
+    }
+
+    /** The message the other node knows by an id, for a client of its own; by that id each message is known alone. */
+    List<LogEntry> ofOtherNode(String messageId) {
+        return idOf(messageId) < 0
+                ? List.of()
+                : store.find(idOf(messageId)).stream()
+                        .filter(entry -> entry.message().kind() == Kind.MT)
                         .toList();
     }
 
@@ -67,7 +77,7 @@ final class OwnMessages {
     }
 
     /** Our ids are decimal numbers, written one way; -1 for anything else. */
-    private static long requestOf(String messageId) {
+    private static long idOf(String messageId) {
         try {
             long id = Long.parseLong(messageId);
             return id > 0 && messageId.equals(Long.toString(id)) ? id : -1;

@@ -103,6 +103,8 @@ public class SmppServerConsumer extends DefaultConsumer {
         ClientLimits limits = endpoint.getComponent().limits();
         Operations operations = new Operations(
                 store,
+                AtCarrier.of(endpoint.getCamelContext()),
+                this::isLink,
                 Beans.require(endpoint.getCamelContext(), Dispatcher.class),
                 threads.inquiries(),
                 Clock.systemUTC());

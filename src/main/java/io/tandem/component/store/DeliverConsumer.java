@@ -5,12 +5,14 @@ import io.tandem.account.Accounts;
 import io.tandem.component.Beans;
 import io.tandem.component.CarrierIds;
 import io.tandem.component.PduMapping;
+import io.tandem.component.SentForms;
 import io.tandem.component.SmppHeaders;
 import io.tandem.component.SmppStatusException;
 import io.tandem.delivery.Delivery;
 import io.tandem.delivery.Dispatcher;
 import io.tandem.delivery.Outcome;
 import io.tandem.delivery.Outlet;
+import io.tandem.smpp.pdu.Address;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.MessageState;
@@ -20,7 +22,9 @@ import io.tandem.store.Destination;
 import io.tandem.store.Kind;
 import io.tandem.store.Message;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -37,6 +41,7 @@ public class DeliverConsumer extends DefaultConsumer {
 
     private final MessageStoreEndpoint endpoint;
     private CarrierIds carrierIds;
+    private SentForms sentForms;
     private Outlet outlet;
 
     public DeliverConsumer(MessageStoreEndpoint endpoint, Processor processor) {
@@ -47,7 +52,9 @@ public class DeliverConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        carrierIds = new CarrierIds(Beans.require(endpoint.getCamelContext(), Accounts.class));
+        Accounts accounts = Beans.require(endpoint.getCamelContext(), Accounts.class);
+        carrierIds = new CarrierIds(accounts);
+        sentForms = new SentForms(accounts, carrierIds);
         outlet = Beans.require(endpoint.getCamelContext(), Dispatcher.class)
                 .open(endpoint.outletOptions(getRouteId()), this::deliver);
     }
@@ -106,16 +113,15 @@ public class DeliverConsumer extends DefaultConsumer {
         String carrier = exchange.getMessage().getHeader(SmppHeaders.CARRIER, endpoint.getTo(), String.class);
         Exception failure = exchange.getException();
         if (failure == null) {
-            return taken(carrier, firstId(exchange), isReceiptAwaited(message, pdu, exchange));
+            return taken(message, pdu, carrier, exchange).apply(firstId(exchange));
         }
         SmppStatusException own = ObjectHelper.getException(SmppStatusException.class, failure);
         if (own != null) {
             return switch (own.reason()) {
                 case REFUSED -> new Outcome.Refused(own.commandStatus(), carrier);
                 case IN_DOUBT -> {
-                    boolean awaited = isReceiptAwaited(message, pdu, exchange);
-                    yield new Outcome.InDoubt(
-                            carrier, own.lateId().map(late -> late.thenApply(id -> taken(carrier, id, awaited))));
+                    Function<String, Outcome.Taken> taken = taken(message, pdu, carrier, exchange);
+                    yield new Outcome.InDoubt(carrier, own.lateId().map(late -> late.thenApply(taken)));
                 }
                 case NOT_SENT -> new Outcome.NotSent();
             };
@@ -139,8 +145,12 @@ public class DeliverConsumer extends DefaultConsumer {
         return id == null ? "" : id.toString();
     }
 
-    private Outcome.Taken taken(String carrier, String id, boolean receiptAwaited) {
-        return new Outcome.Taken(carrier, carrierIds.ofResponse(carrier, id), receiptAwaited);
+    /** By message_id, which may come when the exchange is over. */
+    private Function<String, Outcome.Taken> taken(Message message, MessagePdu pdu, String carrier, Exchange exchange) {
+        boolean awaited = isReceiptAwaited(message, pdu, exchange);
+        Optional<Address> source = sentForms.changedSource(carrier, pdu, exchange.getMessage());
+        return id -> new Outcome.Taken(
+                carrier, carrierIds.ofResponse(carrier, id), awaited, sentForms.of(carrier, id, source));
     }
 
     /** A route may have asked for a receipt, or have taken the question out. */

@@ -10,6 +10,18 @@ package io.tandem.smpp.pdu;
  * @param destination that of the message; may be empty with a message_id
  */
 public record CancelSm(String serviceType, String messageId, Address source, Address destination) {
+    /** Without a sequence number. */
+    public Pdu toPdu() {
+        return Pdu.request(
+                CommandId.CANCEL_SM,
+                new OctetWriter()
+                        .cString("service_type", serviceType, MessageLayout.SERVICE_TYPE_MAXIMUM)
+                        .octets(MessageIdBody.of(messageId))
+                        .address("source_addr", source, MessageLayout.ADDRESS_MAXIMUM)
+                        .address("destination_addr", destination, MessageLayout.ADDRESS_MAXIMUM)
+                        .toOctets());
+    }
+
     /**
      * Reads a request.
      *

@@ -36,6 +36,16 @@ public enum IdFormat {
         return normal(id, responseRadix);
     }
 
+    /**
+     * How the account probably wrote in its response what has this form: a number in hexadecimal in lower case and without
+     * leading zeros, anything else as it is here.
+     *
+     * @param normal as {@link #ofResponse} gave it
+     */
+    public String asInResponse(String normal) {
+        return responseRadix == 16 && isNumber(normal, 10) ? new BigInteger(normal).toString(16) : normal;
+    }
+
     /** The form to match on, of a message_id from a receipt. */
     public String ofReceipt(String id) {
         return normal(id, receiptRadix);

@@ -8,6 +8,16 @@ package io.tandem.smpp.pdu;
  * @param source that of the message; what is empty or 0 is not known to the sender
  */
 public record QuerySm(String messageId, Address source) {
+    /** Without a sequence number. */
+    public Pdu toPdu() {
+        return Pdu.request(
+                CommandId.QUERY_SM,
+                new OctetWriter()
+                        .octets(MessageIdBody.of(messageId))
+                        .address("source_addr", source, MessageLayout.ADDRESS_MAXIMUM)
+                        .toOctets());
+    }
+
     /** @throws PduException ESME_RINVMSGID or ESME_RINVSRCADR for a field too long, ESME_RINVMSGLEN for one missing */
     public static QuerySm parse(Pdu pdu) throws PduException {
         OctetReader reader = new OctetReader(pdu.body());

@@ -87,6 +87,35 @@ public record ReplaceSm(
         return editor.build();
     }
 
+    /**
+     * About the same message as somebody else knows it; without a sequence number. The content is in message_payload if
+     * short_message has no room for it.
+     *
+     * @param id the message_id there
+     * @param from the source address there
+     */
+    public Pdu toPdu(String id, Address from) {
+        OctetWriter body = new OctetWriter()
+                .octets(MessageIdBody.of(id))
+                .address("source_addr", from, MessageLayout.ADDRESS_MAXIMUM)
+                .cString("schedule_delivery_time", scheduleDeliveryTime, SmppTime.LENGTH + 1)
+                .cString("validity_period", validityPeriod, SmppTime.LENGTH + 1)
+                .octet(registeredDelivery)
+                .octet(smDefaultMsgId);
+        return Pdu.request(
+                CommandId.REPLACE_SM,
+                needsPayload()
+                        ? body.octet(0)
+                                .tlv(new Tlv(TlvTag.MESSAGE_PAYLOAD, content))
+                                .toOctets()
+                        : body.octet(content.length).octets(content).toOctets());
+    }
+
+    /** Whether the new text has no room in short_message. */
+    public boolean needsPayload() {
+        return content.length > MessageLayout.SHORT_MESSAGE_MAXIMUM;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ReplaceSm that

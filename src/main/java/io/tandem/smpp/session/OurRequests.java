@@ -98,6 +98,16 @@ final class OurRequests {
         });
     }
 
+    /** What is no message, whatever the window. */
+    void aside(Pdu request, Consumer<RequestResult> onResult) {
+        if (session.isBound() && session.role.maySend(session, request.commandId())) {
+            sendIfPermitted(request, onResult);
+        } else {
+            onResult.accept(
+                    new RequestResult.NotSent("the session is " + session.state() + " as " + session.bindType()));
+        }
+    }
+
     private void sendIfPermitted(Pdu request, Consumer<RequestResult> onResult) {
         if (session.mayAct()) {
             send(request, session.options().response(), onResult);

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The window: requests of ours that wait for a response, by sequence_number, oldest first; and beside it those that look
- * after the session. Times are nanoseconds of a
+ * The window: requests of ours that wait for a response, by sequence_number, oldest first; and beside it those that are no
+ * messages. Times are nanoseconds of a
  * monotonic clock. The session's event loop owns it.
  */
 final class PendingRequests {
@@ -25,9 +25,16 @@ final class PendingRequests {
      * @param departure succeeds when all its octets have left
      */
     record Pending(int commandId, int sequence, long deadline, Future<?> departure, Consumer<RequestResult> onResult) {
-        /** The requests that look after the session itself take no place in the window: a full one must not stop them. */
+        /** What is no message takes no place in the window: a full one must not stop it. */
         boolean takesPlace() {
-            return commandId != CommandId.ENQUIRE_LINK && commandId != CommandId.UNBIND && !CommandId.isBind(commandId);
+            return switch (commandId) {
+                case CommandId.ENQUIRE_LINK,
+                        CommandId.UNBIND,
+                        CommandId.QUERY_SM,
+                        CommandId.CANCEL_SM,
+                        CommandId.REPLACE_SM -> false;
+                default -> !CommandId.isBind(commandId);
+            };
         }
 
         /** A message that is still here. Of what looks after the session nobody wants to know. */

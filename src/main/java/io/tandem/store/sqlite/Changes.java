@@ -11,6 +11,7 @@ import static io.tandem.store.LifeCycle.WAITING;
 
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.AsSent;
 import io.tandem.store.Destination;
 import io.tandem.store.Kind;
 import io.tandem.store.LifeCycle;
@@ -49,13 +50,20 @@ final class Changes {
         return null;
     }
 
-    Void sent(Transaction transaction, Message message, String carrier, String carrierId, boolean receiptAwaited)
+    Void sent(
+            Transaction transaction,
+            Message message,
+            String carrier,
+            String carrierId,
+            boolean receiptAwaited,
+            AsSent asSent)
             throws SQLException {
         // Without a message of ours its own row is all the log has, and what it is known by should it come again.
         if (message.kind() == Kind.RECEIPT && message.about() != 0 && !receiptAwaited) {
             delete(transaction, message);
             return null;
         }
+        SqliteSentMessages.note(transaction, message.id(), asSent);
         long now = transaction.now();
         String id = Rows.textColumn(carrierId);
         if (!receiptAwaited) {

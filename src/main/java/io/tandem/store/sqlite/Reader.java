@@ -87,6 +87,10 @@ final class Reader {
         return read(db -> db.query(Sql.FIND_REQUEST, Rows::logEntry, request, MessageId.last(request)));
     }
 
+    <T> Optional<T> first(String sql, SqlSession.RowReader<T> row, Object... values) {
+        return read(db -> db.first(sql, row, values));
+    }
+
     List<Waiting> browseWaiting(Waiting after, int limit) {
         return read(db -> db.query(Sql.BROWSE_WAITING, Rows::waiting, after.due(), after.id(), limit));
     }

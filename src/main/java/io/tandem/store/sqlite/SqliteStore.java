@@ -2,12 +2,14 @@
 package io.tandem.store.sqlite;
 
 import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.AsSent;
 import io.tandem.store.Gathering;
 import io.tandem.store.Lane;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
+import io.tandem.store.SentMessages;
 import io.tandem.store.StoreException;
 import io.tandem.store.Submission;
 import io.tandem.store.Waiting;
@@ -98,8 +100,9 @@ public final class SqliteStore implements MessageStore {
 
     /** A RECEIPT about a message here is deleted: the row of that message keeps the outcome. */
     @Override
-    public CompletionStage<Void> sent(Message message, String carrier, String carrierId, boolean receiptAwaited) {
-        return writer.submit(transaction -> changes.sent(transaction, message, carrier, carrierId, receiptAwaited));
+    public CompletionStage<Void> sent(
+            Message message, String carrier, String carrierId, boolean receiptAwaited, AsSent as) {
+        return writer.submit(transaction -> changes.sent(transaction, message, carrier, carrierId, receiptAwaited, as));
     }
 
     @Override
@@ -237,6 +240,10 @@ public final class SqliteStore implements MessageStore {
     @Override
     public long acceptedOn(long millis, String client) {
         return commits.accepted().on(millis, client);
+    }
+
+    public SentMessages sentMessages() {
+        return new SqliteSentMessages(writer, inquirer);
     }
 
     /** Writes that no commit has begun with yet. */

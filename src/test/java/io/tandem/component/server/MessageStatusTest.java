@@ -12,6 +12,7 @@ import io.tandem.store.LifeCycle;
 import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -72,12 +73,35 @@ class MessageStatusTest {
         LogEntry refused = entry(LifeCycle.DONE, 600, LATER, Optional.of(MessageState.UNDELIVERABLE), 11);
         LogEntry open = entry(LifeCycle.PENDING, 0, LATER, NONE, 8);
 
-        assertThat(MessageStatus.of(List.of(delivered, open, expired), NOW))
+        assertThat(ofAll(delivered, open, expired))
                 .isEqualTo(new MessageStatus(MessageState.ENROUTE, Optional.empty(), 8));
-        assertThat(MessageStatus.of(List.of(delivered, refused, expired), NOW))
+        assertThat(ofAll(delivered, refused, expired))
                 .isEqualTo(new MessageStatus(MessageState.UNDELIVERABLE, Optional.of(Instant.ofEpochMilli(800)), 11));
-        assertThat(MessageStatus.of(List.of(delivered, delivered), NOW))
+        assertThat(ofAll(delivered, delivered))
                 .isEqualTo(new MessageStatus(MessageState.DELIVERED, Optional.of(Instant.ofEpochMilli(700)), 0));
+    }
+
+    @Test
+    void whatACarrierSaysIsFinalThoughItGivesNoDate() {
+        MessageStatus expired = new MessageStatus(MessageState.EXPIRED, Optional.empty(), 3);
+
+        assertThat(MessageStatus.ofAll(List.of(expired, of(entry(LifeCycle.SENT, 0, LATER, NONE, 0))))
+                        .state())
+                .isEqualTo(MessageState.ENROUTE);
+        assertThat(MessageStatus.ofAll(List.of(
+                        of(entry(LifeCycle.DONE, 700, LATER, Optional.of(MessageState.DELIVERED), 0)), expired)))
+                .isEqualTo(new MessageStatus(MessageState.EXPIRED, Optional.of(Instant.ofEpochMilli(700)), 3));
+    }
+
+    @Test
+    void whatACarrierHasCancelledIsDeletedThoughItsReceiptMayCome() {
+        assertThat(of(entry(LifeCycle.SENT, 700, LATER, Optional.of(MessageState.DELETED), 0)))
+                .isEqualTo(new MessageStatus(MessageState.DELETED, Optional.of(Instant.ofEpochMilli(700)), 0));
+    }
+
+    private static MessageStatus ofAll(LogEntry... entries) {
+        return MessageStatus.ofAll(
+                Arrays.stream(entries).map(MessageStatusTest::of).toList());
     }
 
     private static MessageStatus of(LogEntry entry) {

@@ -28,6 +28,29 @@ class IdFormatTest {
 
     @ParameterizedTest
     @CsvSource({
+        "TEXT, abc-1, true",
+        "TEXT, 10, true",
+        "TEXT, AbC-1, false",
+        "TEXT, ' 1', false",
+        "DECIMAL, 4939375, true",
+        "DECIMAL, 0004939375, false",
+        "DECIMAL_HEX, 10, true",
+        "HEX, 4b5e6f, true",
+        "HEX, 10, true",
+        "HEX, 0, true",
+        "HEX, msg-1, true",
+        "HEX, 4B5E6F, false",
+        "HEX, 004b5e6f, false",
+        "HEX_DECIMAL, ffffffffffffffffffff, true",
+        "HEX_DECIMAL, 0xff, false",
+    })
+    void howItWasWrittenInTheResponseCanMostlyBeTold(IdFormat format, String response, boolean told) {
+        assertThat(format.asInResponse(format.ofResponse(response)).equals(response))
+                .isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "TEXT, 007, 7",
         "TEXT, 10, 16",
         "HEX_DECIMAL, 10, 10",

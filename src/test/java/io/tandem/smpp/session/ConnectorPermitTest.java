@@ -108,6 +108,18 @@ class ConnectorPermitTest {
     }
 
     @Test
+    void withdrawnBeforeARequestAboutAMessageItIsNotSent() throws Exception {
+        try (Wire smsc = bound()) {
+            SmppSession session = Smsc.next(provider.bound);
+            permit.withdraw();
+            Aside.send(session, Pdu.request(CommandId.CANCEL_SM), results::add);
+            assertThat(smsc.ended()).isTrue();
+            assertThat(Smsc.next(results)).isInstanceOf(RequestResult.NotSent.class);
+            assertThat(Smsc.next(provider.closed)).isEqualTo(CloseReason.FENCED);
+        }
+    }
+
+    @Test
     void withdrawnBetweenWriteAndFlushNothingLeaves() throws Exception {
         try (Wire smsc = bound()) {
             SmppSession session = Smsc.next(provider.bound);
