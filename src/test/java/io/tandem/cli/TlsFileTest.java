@@ -99,8 +99,8 @@ class TlsFileTest {
             Path locked = openssl(
                     "locked.key", "pkey", List.of("-in", plain.toString(), "-aes256", "-passout", "pass:secr-key"));
 
-            Path certificate = openssl(
-                    "own.crt", "req", List.of("-x509", "-new", "-key", plain.toString(), "-subj", "/CN=node"));
+            Path certificate =
+                    openssl("own.crt", "req", List.of("-x509", "-new", "-key", plain.toString(), "-subj", "/CN=node"));
 
             assertThat(key(file(locked, "secr-key").key(Optional.of(file(certificate)))))
                     .isEqualTo(key(unlocked(plain).key(Optional.of(file(certificate)))));

@@ -123,8 +123,7 @@ class AlertTest {
         Gates gates = secondary.camelContext().getRegistry().findSingleByType(Gates.class);
         await().atMost(Gateway.PATIENCE).until(() -> gates.get("L2").isOpen());
         account.gateway.stop(account.node);
-        ProviderSession provider =
-                new ProviderSession(account.asked("tandem1").accept());
+        ProviderSession provider = new ProviderSession(account.asked("tandem1").accept());
         try (Wire acme = servedElsewhere("acme", "secr-acm")) {
             provider.send(ALERT_NOTIFICATION, 0, 5, Wire.latin1(alertFor("31970123")));
 
