@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.cli;
 
+import io.tandem.component.tls.KeyMatch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.util.Collections;
@@ -68,7 +70,7 @@ record TlsFile(String option, Path path, PasswordOption password) {
             Optional<Pem> pem = pem(octets);
             if (pem.isPresent()) {
                 char[] secret = pem.get().keyIsLocked() ? password.read(path) : new char[0];
-                return pair(pem.get(), secret, certificates.orElse(this).chain());
+                return certificates.orElse(this).pair(pem.get().key(secret));
             }
             if (certificates.isPresent()) {
                 throw new IllegalArgumentException(certificates.get().option() + " goes with a " + option
@@ -80,6 +82,17 @@ record TlsFile(String option, Path path, PasswordOption password) {
         }
     }
 
+    private KeyStore pair(PrivateKey key) throws GeneralSecurityException, IOException {
+        Certificate[] chain = chain();
+        if (!KeyMatch.fits(key, chain[0])) {
+            throw new IllegalArgumentException(option + " " + path + ": its first certificate is not for the key."
+                    + " Give the one that was made for it, then those between it and the CA");
+        }
+        KeyStore store = store(null, null);
+        store.setKeyEntry("key", key, INNER_PASSWORD.toCharArray(), chain);
+        return store;
+    }
+
     private Certificate[] chain() throws GeneralSecurityException, IOException {
         Optional<Pem> pem = pem(read());
         List<Certificate> chain = pem.isPresent() ? pem.get().certificates() : List.of();
@@ -88,13 +101,6 @@ record TlsFile(String option, Path path, PasswordOption password) {
                     option + " " + path + ": there is no certificate in it. Give the PEM file" + " with --certificate");
         }
         return chain.toArray(Certificate[]::new);
-    }
-
-    private static KeyStore pair(Pem pem, char[] password, Certificate[] chain)
-            throws GeneralSecurityException, IOException {
-        KeyStore store = store(null, null);
-        store.setKeyEntry("key", pem.key(password), INNER_PASSWORD.toCharArray(), chain);
-        return store;
     }
 
     /** The first key of the store only: with a password of ours, as its own may have letters that mean something to Camel. */

@@ -48,6 +48,10 @@ class TlsFileTest {
         });
     }
 
+    private static TlsFile certificateFile(Path path) {
+        return new TlsFile("--certificate", path, asked -> new char[0]);
+    }
+
     private static byte[] key(KeyStore from) throws Exception {
         return from.getKey(from.aliases().nextElement(), TlsFile.INNER_PASSWORD.toCharArray())
                 .getEncoded();
@@ -76,6 +80,15 @@ class TlsFileTest {
     }
 
     @Test
+    void aCertificateForAnotherKeyIsRefused() throws Exception {
+        Path another = new Certificates(made).pem(new Certificates(made).key("another"));
+
+        assertThatThrownBy(() -> unlocked(pem).key(Optional.of(certificateFile(another))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("--certificate " + another, "not for the key");
+    }
+
+    @Test
     void keysThatOpensslWroteAreRead() throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(OPENSSL), "openssl is not installed");
         for (List<String> kind : List.of(
@@ -86,11 +99,16 @@ class TlsFileTest {
             Path locked = openssl(
                     "locked.key", "pkey", List.of("-in", plain.toString(), "-aes256", "-passout", "pass:secr-key"));
 
-            assertThat(key(file(locked, "secr-key").key(Optional.of(file(pem)))))
-                    .isEqualTo(key(unlocked(plain).key(Optional.of(file(pem)))));
-            assertThatThrownBy(() -> file(locked, "guess").key(Optional.of(file(pem))))
+            Path certificate =
+                    openssl("own.crt", "req", List.of("-x509", "-new", "-key", plain.toString(), "-subj", "/CN=node"));
+
+            assertThat(key(file(locked, "secr-key").key(Optional.of(file(certificate)))))
+                    .isEqualTo(key(unlocked(plain).key(Optional.of(file(certificate)))));
+            assertThatThrownBy(() -> file(locked, "guess").key(Optional.of(file(certificate))))
                     .hasMessageContainingAll("--key", locked.toString())
                     .hasMessageNotContaining("guess");
+            assertThatThrownBy(() -> unlocked(plain).key(Optional.of(certificateFile(pem))))
+                    .hasMessageContainingAll("--certificate " + pem, "not for the key");
         }
         Path old = openssl("old.key", "genrsa", List.of("-traditional"));
         Path oldLocked = openssl(

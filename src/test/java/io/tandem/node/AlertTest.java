@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tandem.delivery.Gates;
+import io.tandem.process.Ports;
 import io.tandem.smpp.session.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,11 +24,12 @@ class AlertTest {
     @TempDir
     private Path directory;
 
+    private final int peerPort = Ports.next();
     private OneAccount account;
 
     @BeforeEach
     void bind() throws Exception {
-        account = OneAccount.bound(directory, Map.of());
+        account = OneAccount.bound(directory, Map.of("tandem.peer-clients.port", Integer.toString(peerPort)));
         account.gateway.stop(account.acme);
     }
 
@@ -104,5 +106,36 @@ class AlertTest {
 
             assertThat(globex.readUntil(ALERT_NOTIFICATION).body()).isEqualTo(Wire.latin1(alertFor("31971123")));
         }
+    }
+
+    @Test
+    void itReachesAClientOfTheSecondaryThatIsServedByThePrimary() throws Exception {
+        try (Wire globex = servedElsewhere("globex", "secr-glo")) {
+            alert(alertFor("31971123"));
+
+            assertThat(globex.readUntil(ALERT_NOTIFICATION).body()).isEqualTo(Wire.latin1(alertFor("31971123")));
+        }
+    }
+
+    @Test
+    void itReachesAClientOfThePrimaryThatIsServedByTheSecondary() throws Exception {
+        Node secondary = account.gateway.secondary();
+        Gates gates = secondary.camelContext().getRegistry().findSingleByType(Gates.class);
+        await().atMost(Gateway.PATIENCE).until(() -> gates.get("L2").isOpen());
+        account.gateway.stop(account.node);
+        ProviderSession provider = new ProviderSession(account.asked("tandem1").accept());
+        try (Wire acme = servedElsewhere("acme", "secr-acm")) {
+            provider.send(ALERT_NOTIFICATION, 0, 5, Wire.latin1(alertFor("31970123")));
+
+            assertThat(acme.readUntil(ALERT_NOTIFICATION).body()).isEqualTo(Wire.latin1(alertFor("31970123")));
+        }
+    }
+
+    /** A client that is bound to the node that is not its home, as soon as that serves it. */
+    private Wire servedElsewhere(String client, String password) {
+        return await().atMost(Gateway.PATIENCE)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> account.gateway.byHand(peerPort, client, password, 0x34), wire -> true)
+                .patient();
     }
 }

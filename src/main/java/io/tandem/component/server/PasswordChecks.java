@@ -51,7 +51,8 @@ final class PasswordChecks {
             return CompletableFuture.completedFuture(Finding.RIGHT);
         }
         CompletableFuture<Finding> found = new CompletableFuture<>();
-        Runnable check = () -> found.complete(there.getAsBoolean() ? finding(isRight(password, candidate)) : Finding.GONE);
+        Runnable check =
+                () -> found.complete(there.getAsBoolean() ? finding(isRight(password, candidate)) : Finding.GONE);
         queue(from, check);
         try {
             threads.execute(() -> next().run());

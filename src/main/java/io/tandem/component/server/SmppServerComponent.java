@@ -6,6 +6,8 @@ import io.tandem.component.Beans;
 import io.tandem.component.SmppEventLoops;
 import io.tandem.component.tls.TlsContexts;
 import io.tandem.smpp.session.SessionCounters;
+import io.tandem.smpp.session.SmppListener;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -79,9 +81,8 @@ public class SmppServerComponent extends DefaultComponent implements SSLContextP
         return eventLoops.group();
     }
 
-    /** Connections are accepted here, beside the sessions. */
-    EventLoopGroup acceptorGroup() {
-        return acceptors.group();
+    void open(SmppListener port) throws IOException {
+        port.open(acceptors.group(), eventLoops.group());
     }
 
     EventLoopGroup linkLoopGroup() {

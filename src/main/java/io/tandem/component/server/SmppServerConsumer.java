@@ -88,7 +88,7 @@ public class SmppServerConsumer extends DefaultConsumer {
                 endpoint.getComponent().eventLoopGroup(),
                 endpoint.getComponent().limits());
         port = endpoint.listener(admission, new Sessions(), (from, limit) -> turnedAway(limit));
-        port.open(endpoint.getComponent().acceptorGroup(), endpoint.getComponent().eventLoopGroup());
+        endpoint.getComponent().open(port);
         LOG.info(
                 "{}: clients may bind at {} over {}",
                 endpoint.getName(),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
+import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -125,7 +126,13 @@ final class Stores {
                     "missing. Write \"{{env:NAME}}\"; in a PKCS12 file the key has the" + " password of the store");
         }
         try {
-            store.getKey(alias, password.toCharArray());
+            if (store.getKey(alias, password.toCharArray()) instanceof PrivateKey key
+                    && !KeyMatch.fits(key, store.getCertificate(alias))) {
+                throw problem(
+                        TlsKey.KEY_STORE,
+                        "the certificate of '" + alias + "' is not for its key. Make the file with openssl pkcs12"
+                                + " -export -inkey KEY.pem -in CERTIFICATES.pem, the key's own first");
+            }
         } catch (UnrecoverableKeyException e) {
             throw problem(
                     TlsKey.KEY_PASSWORD,

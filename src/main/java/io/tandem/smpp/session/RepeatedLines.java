@@ -66,8 +66,8 @@ public final class RepeatedLines {
             return more.getPlain() == 0 ? null : 0L;
         });
         if (more.getPlain() > 0) {
-            log.accept(line.subject() + ": " + more.getPlain() + " more " + line.what() + " within "
-                    + PAUSE.toSeconds() + " s");
+            log.accept(line.subject() + ": " + more.getPlain() + " more " + line.what() + " within " + PAUSE.toSeconds()
+                    + " s");
             later.run(() -> sayMore(line), PAUSE);
         }
     }

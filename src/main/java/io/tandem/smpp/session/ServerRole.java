@@ -48,7 +48,11 @@ final class ServerRole implements SessionRole {
     @Override
     public void lostFraming(SmppSession session, long commandLength) {
         if (session.bindType() == null) {
-            lines.say("connection from", session.remoteAddress(), "closed at a bad command_length", Long.toString(commandLength));
+            lines.say(
+                    "connection from",
+                    session.remoteAddress(),
+                    "closed at a bad command_length",
+                    Long.toString(commandLength));
         } else {
             LOG.info("{} sent command_length {}: closing", session, commandLength);
         }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tandem.lab.Certificates;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.Key;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
@@ -159,6 +163,21 @@ class TlsContextTest {
     void aStoreWithoutAKeyIsNoneForAServer() {
         key(trust);
         refused("port.keyManagers.keyStore.resource: ", "trust.p12 has no private key");
+    }
+
+    @Test
+    void aCertificateMustBeForItsKey() throws Exception {
+        char[] password = Certificates.PASSWORD.toCharArray();
+        KeyStore store = KeyStore.getInstance(node.toFile(), password);
+        Key key = store.getKey("node", password);
+        Certificate[] another = KeyStore.getInstance(renewed.toFile(), password).getCertificateChain("renewed");
+        store.setKeyEntry("node", key, password, another);
+        Path mixed = directory.resolve("mixed.p12");
+        try (OutputStream out = Files.newOutputStream(mixed)) {
+            store.store(out, password);
+        }
+        key(mixed);
+        refused("port.keyManagers.keyStore.resource: the certificate of 'node' is not for its key");
     }
 
     @Test
