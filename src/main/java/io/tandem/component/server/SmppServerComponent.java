@@ -2,12 +2,14 @@
 package io.tandem.component.server;
 
 import io.netty.channel.EventLoopGroup;
+import io.tandem.account.ClientAccount;
 import io.tandem.component.Beans;
 import io.tandem.component.SmppEventLoops;
 import io.tandem.component.tls.TlsContexts;
 import io.tandem.smpp.session.SessionCounters;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -34,6 +36,7 @@ public class SmppServerComponent extends DefaultComponent implements SSLContextP
 
     private final SessionCounters counters = new SessionCounters();
     private final BoundClients boundClients = new BoundClients();
+    private final Map<String, OutbindAttempts> outbinds = new ConcurrentHashMap<>();
     private SmppEventLoops eventLoops;
     private ClientLimits limits;
     private TlsContexts tlsContexts;
@@ -68,6 +71,13 @@ public class SmppServerComponent extends DefaultComponent implements SSLContextP
     protected void doShutdown() throws Exception {
         ServiceHelper.stopAndShutdownServices(eventLoops, tlsContexts);
         super.doShutdown();
+    }
+
+    /** Of one client over all ports. */
+    OutbindAttempts outbindAttempts(ClientAccount client) {
+        return outbinds.computeIfAbsent(
+                client.name(),
+                name -> new OutbindAttempts(client.outbind().orElseThrow().reconnect()));
     }
 
     EventLoopGroup eventLoopGroup() {

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class SmppListener {
     private static final Logger LOG = LoggerFactory.getLogger(SmppListener.class);
     /** Octets waiting for a peer that does not read before we stop reading from it. */
-    private static final WriteBufferWaterMark WRITE_BUFFER = new WriteBufferWaterMark(32 * 1024, 128 * 1024);
+    static final WriteBufferWaterMark WRITE_BUFFER = new WriteBufferWaterMark(32 * 1024, 128 * 1024);
 
     /** Octets of a PDU before the bind, several times the longest bind (§4.1.5): what strangers may make us keep. */
     private static final int LONGEST_BEFORE_BIND = 1024;
@@ -108,20 +108,38 @@ public final class SmppListener {
             child.close();
             return;
         }
+        tls.ifPresent(with -> secure(child, with));
+        serve(child, new Register(Optional.of(from.getAddress())));
+    }
+
+    /**
+     * Connects to an ESME, asks it with an outbind to bind (§2.2.1), and serves the connection like one it had made. Without TLS.
+     *
+     * @param address its name may be unresolved
+     * @return completes when the connection is over, with whether it was bound to receive; fails if it could not be made
+     */
+    public CompletionStage<Boolean> outbind(InetSocketAddress address, Pdu outbind, EventLoopGroup group) {
+        return new OutboundConnection(
+                        child -> serve(child, new Register(Optional.empty())),
+                        options.beforeBind().sessionInit())
+                .open(address, outbind, group);
+    }
+
+    private SmppSession serve(Channel child, Register register) {
         SmppSession session = new SmppSession(
                 child,
                 new ServerRole(options.systemId(), authority),
-                new Register(from.getAddress()),
+                register,
                 options.beforeBind(),
                 counters,
                 Permit.ALWAYS);
-        tls.ifPresent(with -> secure(child, with));
         int longest = Math.min(LONGEST_BEFORE_BIND, options.beforeBind().maxPduLength());
         child.pipeline().addLast(new FrameDecoder(longest), new SessionHandler(session));
         sessions.add(session); // not before it has its channel: from here on any thread may unbind it
         if (closing) {
             child.close();
         }
+        return session;
     }
 
     private boolean isOneTooMany(InetSocketAddress from) {
@@ -181,17 +199,18 @@ public final class SmppListener {
 
     /** Keeps the list of sessions, and passes their life on to the owner. */
     private final class Register implements SessionListener {
-        private final InetAddress address;
+        private final Optional<InetAddress> address;
         private boolean bound;
 
-        Register(InetAddress address) {
+        /** @param address empty for a connection that we have made, which no limit counts */
+        Register(Optional<InetAddress> address) {
             this.address = address;
         }
 
         @Override
         public void bound(SmppSession session) {
             bound = true;
-            unbound.bound(address);
+            address.ifPresent(unbound::bound);
             listener.bound(session);
             if (closing) {
                 session.unbind();
@@ -211,7 +230,7 @@ public final class SmppListener {
         @Override
         public void closed(SmppSession session, CloseReason reason) {
             if (!bound) {
-                unbound.leaves(address);
+                address.ifPresent(unbound::leaves);
             }
             try {
                 listener.closed(session, reason);
