@@ -34,6 +34,8 @@ final class AccountDefaults {
     static final MessageRules RULES =
             new MessageRules(List.of(), List.of(), Optional.empty(), OverCap.SHORTEN, 0, Addressing.STRICT);
 
+    static final Reconnect OUTBIND_RECONNECT = new Reconnect(Duration.ofSeconds(5), Duration.ofMinutes(5));
+
     static final int LINK_WINDOW = 500;
     static final Duration LINK_ENQUIRE_LINK = Duration.ofSeconds(1);
     static final Duration LINK_RESPONSE_TIMEOUT = Duration.ofSeconds(3);

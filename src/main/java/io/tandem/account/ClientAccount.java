@@ -3,6 +3,7 @@ package io.tandem.account;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A client: an ESME that binds to us.
@@ -20,6 +21,7 @@ import java.util.List;
  * @param allow the addresses it may come from
  * @param rules what it may submit
  * @param tls whether it must bind over TLS
+ * @param outbind where it is asked to bind when something waits for it; empty if it is not
  */
 public record ClientAccount(
         String name,
@@ -34,7 +36,8 @@ public record ClientAccount(
         int burst,
         List<CidrBlock> allow,
         MessageRules rules,
-        TlsRule tls) {
+        TlsRule tls,
+        Optional<OutbindTarget> outbind) {
 
     public ClientAccount {
         numbers = List.copyOf(numbers);
@@ -56,7 +59,8 @@ public record ClientAccount(
                 burstOf(AccountDefaults.RATE),
                 AccountDefaults.ALLOW,
                 AccountDefaults.RULES,
-                TlsRule.NONE);
+                TlsRule.NONE,
+                Optional.empty());
     }
 
     /** Messages at once where the account does not say how many: a tenth of a second's worth, and at least one. */

@@ -30,7 +30,11 @@ final class ClientBinding {
                 burst(section, rate),
                 section.list("allow", CidrBlock::parse, "[10.0.0.0/8]", AccountDefaults.ALLOW),
                 rules(section),
-                TlsRule.bind(section));
+                TlsRule.bind(section),
+                section.block("outbind").flatMap(block -> OutbindTarget.bind(name, block)));
+        if (account.tls().required() && section.has("outbind")) {
+            section.problem("outbind", "is not over TLS, which the client has to use. Remove one of the two");
+        }
         section.refuseOthers();
         return password.isPresent() && home.isPresent() ? Optional.of(account) : Optional.empty();
     }

@@ -3,6 +3,7 @@ package io.tandem.account;
 
 import io.tandem.smpp.pdu.IdFormat;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The link between the nodes: the secondary binds to the primary with this account.
@@ -51,7 +52,8 @@ public record LinkAccount(
                 ClientAccount.burstOf(AccountDefaults.RATE),
                 AccountDefaults.ALLOW,
                 MessageRules.NONE,
-                TlsRule.NONE);
+                TlsRule.NONE,
+                Optional.empty());
     }
 
     /** How the secondary sees it: one transceiver session at a provider whose answers take no translation. */

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,8 @@ class ClientBindingTest {
                         1,
                         List.of(CidrBlock.parse("0.0.0.0/0"), CidrBlock.parse("::/0")),
                         new MessageRules(List.of(), List.of(), Optional.empty(), OverCap.SHORTEN, 0, Addressing.STRICT),
-                        TlsRule.NONE));
+                        TlsRule.NONE,
+                        Optional.empty()));
     }
 
     @Test
@@ -78,7 +80,8 @@ class ClientBindingTest {
                                 OverCap.REFUSE,
                                 6_000_000,
                                 Addressing.LENIENT),
-                        new TlsRule(TlsRule.Use.REQUIRED, Optional.of("acme.example"))));
+                        new TlsRule(TlsRule.Use.REQUIRED, Optional.of("acme.example")),
+                        Optional.empty()));
     }
 
     @ParameterizedTest
@@ -86,6 +89,7 @@ class ClientBindingTest {
             delimiter = '|',
             textBlock =
                     """
+                    outbind: host:1       | outbind: must be a block. Write 'key: value' lines below it
                     numbers: [31x]        | numbers: must be 1 to 20 digits, such as "31970", not '31x'
                     numbers: [""]         | numbers: must be 1 to 20 digits, such as "31970", not ''
                     numbers: 31970        | numbers: must be a list. Write ["31970"], or remove the key
@@ -135,6 +139,49 @@ class ClientBindingTest {
         assertThat(Yaml.problems(Yaml.client("numbers:", "  - 31", "  - x")))
                 .containsExactly("config/accounts.yaml:7: clients.acme.numbers:"
                         + " must be 1 to 20 digits, such as \"31970\", not 'x'");
+    }
+
+    @Test
+    void aClientMayBeAskedToBind() {
+        assertThat(Yaml.read(Yaml.client("outbind: {address: 'esme:2775', password: '{{env:A2_PASSWORD}}'}"))
+                        .clients()
+                        .get("acme")
+                        .outbind())
+                .contains(new OutbindTarget(
+                        new HostPort("esme", 2775),
+                        Password.plain("two"),
+                        new Reconnect(Duration.ofSeconds(5), Duration.ofMinutes(5))));
+        assertThat(Yaml.read(Yaml.client(
+                                "outbind: {address: 'esme:1', password: '{{env:A2_PASSWORD}}', reconnect: 1s..2s}"))
+                        .clients()
+                        .get("acme")
+                        .outbind()
+                        .orElseThrow()
+                        .reconnect())
+                .isEqualTo(new Reconnect(Duration.ofSeconds(1), Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void whereAndWithWhatItIsAskedHasToBeSaid() {
+        String at = "config/accounts.yaml:5: clients.acme.outbind";
+        assertThat(Yaml.problems(Yaml.client("outbind: {reconnect: 5s}")))
+                .containsExactly(
+                        at + ".address: missing. Write host:port, where the client waits for an outbind",
+                        at + ".password: missing. Write \"{{env:ACME_OUTBIND_PASSWORD}}\"",
+                        at + ".reconnect: must be the first and the longest pause, such as 1s..30s, not '5s'");
+        assertThat(Yaml.problems(Yaml.client("outbind: {address: 'esme:1', password: plain, port: 1}")))
+                .containsExactly(
+                        at + ".password: password in plain text. Write \"{{env:ACME_OUTBIND_PASSWORD}}\"",
+                        at + ".port: unknown key. Known are address, password, reconnect");
+        assertThat(Yaml.problems(
+                        Yaml.client("outbind: {address: 'esme:1', password: '{{env:A2_PASSWORD}}'}", "tls: required")))
+                .containsExactly(at + ": is not over TLS, which the client has to use. Remove one of the two");
+        assertThat(Yaml.problems(
+                        Yaml.client("outbind: {address: 'esme:1', password: '{{env:A2_PASSWORD}}'}"),
+                        Map.of("clients.acme.outbind.password", "ninechars")))
+                .singleElement()
+                .asString()
+                .endsWith("clients.acme.outbind.password: longer than the 8 characters an outbind has room for");
     }
 
     @Test

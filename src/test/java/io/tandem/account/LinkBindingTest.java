@@ -7,6 +7,7 @@ import io.tandem.smpp.pdu.IdFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,8 @@ class LinkBindingTest {
                         1,
                         List.of(CidrBlock.parse("0.0.0.0/0"), CidrBlock.parse("::/0")),
                         MessageRules.NONE,
-                        TlsRule.NONE));
+                        TlsRule.NONE,
+                        Optional.empty()));
     }
 
     @Test

@@ -166,7 +166,8 @@ class PassOnOverTheLinkTest {
                         0,
                         0,
                         0,
-                        Wire.latin1(new String(answered(CANCEL_SM, 0, "").body(), StandardCharsets.ISO_8859_1).substring(1)))))
+                        Wire.latin1(new String(answered(CANCEL_SM, 0, "").body(), StandardCharsets.ISO_8859_1)
+                                .substring(1)))))
                 .isEqualTo(second);
         assertThat(status(one)).isZero();
         assertThat(row(id).outcome()).isEmpty();

@@ -3,11 +3,13 @@ package io.tandem.component.server;
 
 import io.tandem.account.Accounts;
 import io.tandem.account.ClientAccount;
+import io.tandem.component.Beans;
 import io.tandem.component.Inbound;
 import io.tandem.component.LinkMessage;
 import io.tandem.component.NodeRole;
 import io.tandem.component.PduMapping;
 import io.tandem.component.SmppHeaders;
+import io.tandem.delivery.Dispatcher;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.MessageIdBody;
@@ -18,8 +20,11 @@ import io.tandem.smpp.pdu.SubmitMulti;
 import io.tandem.smpp.session.SessionCounters;
 import io.tandem.smpp.session.SmppSession;
 import io.tandem.store.MessageStore;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.camel.CamelContext;
 
 /** A client's request on its way into the route, and the route's outcome on its way back as the response. */
 final class Intake {
@@ -49,6 +54,35 @@ final class Intake {
         this.counters = counters;
         this.limits = limits;
         this.store = store;
+    }
+
+    /** @param isLink whether the other node asks */
+    static Intake of(
+            SmppServerConsumer consumer,
+            SmppServerEndpoint endpoint,
+            PortThreads threads,
+            Predicate<SmppSession> isLink) {
+        CamelContext context = endpoint.getCamelContext();
+        SessionCounters counters = endpoint.getComponent().counters();
+        ClientLimits limits = endpoint.getComponent().limits();
+        MessageStore store = Beans.require(context, MessageStore.class);
+        Inbound inbound = new Inbound(consumer, counters);
+        Operations operations = new Operations(
+                store,
+                AtCarrier.of(context),
+                isLink,
+                Beans.require(context, Dispatcher.class),
+                threads.inquiries(),
+                Clock.systemUTC());
+        return new Intake(
+                inbound,
+                new MultiIntake(inbound, store, limits),
+                operations,
+                Beans.require(context, Accounts.class),
+                Beans.require(context, NodeRole.class),
+                counters,
+                limits,
+                store);
     }
 
     /** On the session's event loop. */

@@ -2,6 +2,7 @@
 package io.tandem.component.server;
 
 import io.netty.channel.EventLoopGroup;
+import io.tandem.account.ClientAccount;
 import io.tandem.component.Beans;
 import io.tandem.component.SmppEventLoops;
 import io.tandem.component.tls.TlsContexts;
@@ -10,6 +11,7 @@ import io.tandem.smpp.session.SmppListener;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -36,6 +38,7 @@ public class SmppServerComponent extends DefaultComponent implements SSLContextP
 
     private final SessionCounters counters = new SessionCounters();
     private final BoundClients boundClients = new BoundClients();
+    private final Map<String, OutbindAttempts> outbinds = new ConcurrentHashMap<>();
     private SmppEventLoops eventLoops;
     private SmppEventLoops acceptors;
     /** The other node takes silence for death: its session must not wait for those of clients. */
@@ -75,6 +78,13 @@ public class SmppServerComponent extends DefaultComponent implements SSLContextP
     protected void doShutdown() throws Exception {
         ServiceHelper.stopAndShutdownServices(acceptors, eventLoops, linkLoop, tlsContexts);
         super.doShutdown();
+    }
+
+    /** Of one client over all ports. */
+    OutbindAttempts outbindAttempts(ClientAccount client) {
+        return outbinds.computeIfAbsent(
+                client.name(),
+                name -> new OutbindAttempts(client.outbind().orElseThrow().reconnect()));
     }
 
     EventLoopGroup eventLoopGroup() {

@@ -4,14 +4,12 @@ package io.tandem.component.server;
 import io.tandem.account.Accounts;
 import io.tandem.account.ClientAccount;
 import io.tandem.component.Beans;
-import io.tandem.component.Inbound;
 import io.tandem.component.LeaveListener;
 import io.tandem.component.LeaveNotice;
 import io.tandem.component.LinkOptions;
 import io.tandem.component.LinkServer;
 import io.tandem.component.NodeRole;
 import io.tandem.component.ServedClients;
-import io.tandem.delivery.Dispatcher;
 import io.tandem.delivery.Gates;
 import io.tandem.smpp.pdu.CommandStatus;
 import io.tandem.smpp.pdu.Pdu;
@@ -23,8 +21,6 @@ import io.tandem.smpp.session.SmppListener;
 import io.tandem.smpp.session.SmppSession;
 import io.tandem.smpp.session.UnboundLimit;
 import io.tandem.store.Destination;
-import io.tandem.store.MessageStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +50,7 @@ public class SmppServerConsumer extends DefaultConsumer {
     private Intake intake;
     private PortThreads threads;
     private SmppListener port;
+    private Outbinds outbinds;
 
     public SmppServerConsumer(SmppServerEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -76,7 +73,7 @@ public class SmppServerConsumer extends DefaultConsumer {
         link = Beans.find(endpoint.getCamelContext(), LinkServer.class);
         leaving = Beans.require(endpoint.getCamelContext(), LeaveListener.class);
         threads = new PortThreads(endpoint.getCamelContext(), this);
-        intake = intake();
+        intake = Intake.of(this, endpoint, threads, this::isLink);
         Admission admission = new Admission(
                 accounts,
                 role,
@@ -95,28 +92,7 @@ public class SmppServerConsumer extends DefaultConsumer {
                 port.address(),
                 endpoint.getServiceProtocol());
         link.filter(any -> isForLink()).ifPresent(any -> any.opened(getPort()));
-    }
-
-    private Intake intake() {
-        Inbound inbound = new Inbound(this, endpoint.getComponent().counters());
-        MessageStore store = Beans.require(endpoint.getCamelContext(), MessageStore.class);
-        ClientLimits limits = endpoint.getComponent().limits();
-        Operations operations = new Operations(
-                store,
-                AtCarrier.of(endpoint.getCamelContext()),
-                this::isLink,
-                Beans.require(endpoint.getCamelContext(), Dispatcher.class),
-                threads.inquiries(),
-                Clock.systemUTC());
-        return new Intake(
-                inbound,
-                new MultiIntake(inbound, store, limits),
-                operations,
-                accounts,
-                role,
-                endpoint.getComponent().counters(),
-                limits,
-                store);
+        outbinds = Outbinds.of(endpoint, this::serves, threads, port);
     }
 
     private void turnedAway(UnboundLimit limit) {
@@ -128,6 +104,10 @@ public class SmppServerConsumer extends DefaultConsumer {
 
     @Override
     protected void doStop() throws Exception {
+        if (outbinds != null) {
+            outbinds.stop();
+            outbinds = null;
+        }
         if (port != null) {
             link.filter(any -> isForLink()).ifPresent(any -> any.closing(getPort()));
             int open = port.sessions().size();

@@ -4,8 +4,6 @@ package io.tandem.smpp.session;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -32,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class SmppListener {
     private static final Logger LOG = LoggerFactory.getLogger(SmppListener.class);
     /** Octets waiting for a peer that does not read before we stop reading from it. */
-    private static final WriteBufferWaterMark WRITE_BUFFER = new WriteBufferWaterMark(32 * 1024, 128 * 1024);
+    static final WriteBufferWaterMark WRITE_BUFFER = new WriteBufferWaterMark(32 * 1024, 128 * 1024);
 
     /** Octets of a PDU before the bind, several times the longest bind (§4.1.5): what strangers may make us keep. */
     private static final int LONGEST_BEFORE_BIND = 1024;
@@ -96,7 +94,7 @@ public final class SmppListener {
         ChannelFuture opened = new ServerBootstrap()
                 .group(acceptors, group)
                 .channel(NioServerSocketChannel.class)
-                .handler(new Door())
+                .handler(new Door(() -> closing, unbound, turnedAway))
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -121,20 +119,38 @@ public final class SmppListener {
 
     private void accept(Channel child) {
         InetSocketAddress from = (InetSocketAddress) child.remoteAddress();
+        tls.ifPresent(with -> secure(child, with));
+        serve(child, new Register(Optional.of(from.getAddress())));
+    }
+
+    /**
+     * Connects to an ESME, asks it with an outbind to bind (§2.2.1), and serves the connection like one it had made. Without TLS.
+     *
+     * @param address its name may be unresolved
+     * @return completes when the connection is over, with whether it was bound to receive; fails if it could not be made
+     */
+    public CompletionStage<Boolean> outbind(InetSocketAddress address, Pdu outbind, EventLoopGroup group) {
+        return new OutboundConnection(
+                        child -> serve(child, new Register(Optional.empty())),
+                        options.beforeBind().sessionInit())
+                .open(address, outbind, group);
+    }
+
+    private SmppSession serve(Channel child, Register register) {
         SmppSession session = new SmppSession(
                 child,
                 new ServerRole(options.systemId(), authority, lines),
-                new Register(from.getAddress()),
+                register,
                 options.beforeBind(),
                 counters,
                 Permit.ALWAYS);
-        tls.ifPresent(with -> secure(child, with));
         int longest = Math.min(LONGEST_BEFORE_BIND, options.beforeBind().maxPduLength());
         child.pipeline().addLast(new FrameDecoder(longest), new SessionHandler(session));
         sessions.add(session); // not before it has its channel: from here on any thread may unbind it
         if (closing) {
             child.close();
         }
+        return session;
     }
 
     private void secure(Channel child, Tls with) {
@@ -183,41 +199,20 @@ public final class SmppListener {
         }
     }
 
-    /** Lets connections in, before they cost more than a socket. */
-    private final class Door extends ChannelInboundHandlerAdapter {
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object accepted) {
-            Channel child = (Channel) accepted;
-            if (closing || child.remoteAddress() == null || isOneTooMany((InetSocketAddress) child.remoteAddress())) {
-                child.unsafe().closeForcibly(); // it has no event loop yet
-            } else {
-                context.fireChannelRead(accepted);
-            }
-        }
-
-        private boolean isOneTooMany(InetSocketAddress from) {
-            Optional<UnboundLimit> reached = unbound.arrives(from.getAddress());
-            reached.ifPresent(limit -> {
-                LOG.debug("{} closed: too many connections are not bound yet ({})", from, limit);
-                turnedAway.accept(from, limit);
-            });
-            return reached.isPresent();
-        }
-    }
-
     /** Keeps the list of sessions, and passes their life on to the owner. */
     private final class Register implements SessionListener {
-        private final InetAddress address;
+        private final Optional<InetAddress> address;
         private boolean bound;
 
-        Register(InetAddress address) {
+        /** @param address empty for a connection that we have made, which no limit counts */
+        Register(Optional<InetAddress> address) {
             this.address = address;
         }
 
         @Override
         public void bound(SmppSession session) {
             bound = true;
-            unbound.bound(address);
+            address.ifPresent(unbound::bound);
             listener.bound(session);
             if (closing) {
                 session.unbind();
@@ -237,7 +232,7 @@ public final class SmppListener {
         @Override
         public void closed(SmppSession session, CloseReason reason) {
             if (!bound) {
-                unbound.leaves(address);
+                address.ifPresent(unbound::leaves);
             }
             try {
                 listener.closed(session, reason);

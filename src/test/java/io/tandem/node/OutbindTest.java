@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.tandem.smpp.session.Wire;
+import io.tandem.store.LifeCycle;
+import io.tandem.tools.MobileOriginated;
+import io.tandem.tools.ProviderSimulator;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients that wait to be asked to bind (SMPP 3.4 §2.2.1), octet by octet. */
+class OutbindTest {
+    private static final int OUTBIND = 0xB;
+
+    @TempDir
+    private Path directory;
+
+    private Gateway gateway;
+    private ServerSocket client;
+    private ProviderSimulator provider;
+
+    @BeforeEach
+    void listen() throws Exception {
+        client = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        client.setSoTimeout((int) Gateway.PATIENCE.toMillis());
+        gateway = new Gateway(directory);
+        provider = gateway.provider();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        gateway.close();
+        client.close();
+    }
+
+    private Node primary(String clientName) {
+        return gateway.set("clients." + clientName + ".outbind.address", "127.0.0.1:" + client.getLocalPort())
+                .set("clients." + clientName + ".outbind.password", "out-pass")
+                .set("clients." + clientName + ".outbind.reconnect", "100ms..200ms")
+                .primary();
+    }
+
+    private void mo(Node node, String number, int waiting) {
+        Gateway.awaitAccounts(node);
+        provider.sendMo(new MobileOriginated("tandem1", "4917012345", number, "STOP"));
+        await().atMost(Gateway.PATIENCE).until(() -> node.store().depth().get(LifeCycle.PENDING) == waiting);
+    }
+
+    private Wire called() throws IOException {
+        Wire wire = new Wire(client.accept());
+        Wire.Got outbind = wire.read();
+        assertThat(outbind.id()).isEqualTo(OUTBIND);
+        assertThat(outbind.status()).isZero();
+        assertThat(outbind.sequence()).isPositive();
+        assertThat(outbind.body()).isEqualTo(Wire.latin1("tandem\0out-pass\0"));
+        return wire;
+    }
+
+    private static void bind(Wire wire, String systemId, String password) throws IOException {
+        wire.send(Wire.BIND_RECEIVER, 0, 1, Wire.bindBody(systemId, password, 0x34));
+        assertThat(wire.read().head()).isEqualTo("80000001 00 1");
+    }
+
+    private static void takeMo(Wire wire) throws IOException {
+        Wire.Got mo = wire.readUntil(Wire.DELIVER_SM);
+        assertThat(mo.body()).asString().endsWith("STOP");
+        wire.send(Wire.DELIVER_SM | Wire.RESP, 0, mo.sequence(), Wire.latin1("\0"));
+    }
+
+    @Test
+    void whoIsAwaitedIsAskedToBindAndServedOnThatConnection() throws Exception {
+        Node primary = primary("acme");
+        mo(primary, "31970555", 1);
+
+        try (Wire acme = called()) {
+            bind(acme, "acme", "secr-acm");
+            takeMo(acme);
+            provider.sendMo(new MobileOriginated("tandem1", "4917012345", "31970555", "STOP"));
+            takeMo(acme);
+            await().atMost(Gateway.PATIENCE).until(() -> primary.store().depth().get(LifeCycle.DONE) == 2);
+            assertThat(acme.send(Wire.UNBIND, 0, 9).read().head()).isEqualTo("80000006 00 9");
+        }
+        client.setSoTimeout(1);
+        assertThatThrownBy(client::accept).as("one was enough").isInstanceOf(SocketTimeoutException.class);
+    }
+
+    @Test
+    void whoDoesNotBindIsAskedAgain() throws Exception {
+        mo(primary("acme"), "31970555", 1);
+        called().close();
+        try (Wire wrong = called()) {
+            wrong.send(Wire.BIND_RECEIVER, 0, 1, Wire.bindBody("acme", "guessed", 0x34));
+            assertThat(wrong.read().head()).as("it has to know its password").isEqualTo("80000001 0E 1");
+            assertThat(wrong.ended()).isTrue();
+        }
+
+        try (Wire acme = called()) {
+            bind(acme, "acme", "secr-acm");
+            takeMo(acme);
+        }
+    }
+
+    @Test
+    void whoBindsElsewhereIsServedThere() throws Exception {
+        mo(primary("acme"), "31970555", 1);
+
+        try (Wire called = called();
+                Wire acme = gateway.acmeByHand(0x34)) {
+            takeMo(acme);
+            assertThat(called.send(Wire.ENQUIRE_LINK, 0, 5).read().head()).isEqualTo("80000015 00 5");
+        }
+    }
+
+    /** Both nodes have the same accounts. */
+    @Test
+    void theNodeThatServesItAsks() throws Exception {
+        Node primary = primary("globex");
+        Node secondary = gateway.secondary();
+        Gateway.awaitAccounts(primary);
+        provider.sendMo(new MobileOriginated("tandem1", "4917012345", "31971555", "STOP"));
+
+        try (Wire globex = called()) {
+            bind(globex, "globex", "secr-glo");
+            takeMo(globex);
+            await().atMost(Gateway.PATIENCE)
+                    .until(() -> secondary.store().depth().get(LifeCycle.DONE) == 1);
+            assertThat(primary.store().depth().get(LifeCycle.PENDING)).isZero();
+        }
+    }
+}
