@@ -26,14 +26,12 @@ public final class SmppSession {
     private final Channel channel;
     private final PduWriter writer;
     private volatile SessionOptions options;
-    private volatile SessionState state = SessionState.OPEN;
+    private final SessionLife life = new SessionLife();
     private volatile BindType bindType;
     private volatile String systemId = "";
     private volatile int interfaceVersion = Bind.FIRST_VERSION_WITH_TLVS;
     private volatile long lastHeard = System.nanoTime();
     private SessionWatch watch;
-    private CloseReason closeReason = CloseReason.CONNECTION_LOST;
-    private boolean over;
 
     /**
      * @param channel not open yet
@@ -59,7 +57,7 @@ public final class SmppSession {
     }
 
     public SessionState state() {
-        return state;
+        return life.state();
     }
 
     /** Null until bound. */
@@ -96,7 +94,7 @@ public final class SmppSession {
     }
 
     public boolean isBound() {
-        return state == SessionState.BOUND;
+        return life.state() == SessionState.BOUND;
     }
 
     /** When the last PDU of the peer came, or the connection was made if none has: {@link System#nanoTime()}. */
@@ -141,9 +139,9 @@ public final class SmppSession {
      */
     public void unbind(Duration limit) {
         onEventLoop(() -> {
-            if (state == SessionState.BOUND) {
+            if (life.state() == SessionState.BOUND) {
                 unbinding.byUs(limit);
-            } else if (state != SessionState.UNBINDING) {
+            } else if (life.state() != SessionState.UNBINDING) {
                 close(CloseReason.UNBOUND_BY_US);
             }
         });
@@ -152,7 +150,7 @@ public final class SmppSession {
     /** Closes the connection without a handshake; answers given before still leave if the peer reads. */
     public void close(CloseReason reason) {
         onEventLoop(() -> {
-            if (end(reason)) {
+            if (life.end(reason)) {
                 writer.closeNow();
             }
         });
@@ -162,17 +160,8 @@ public final class SmppSession {
 
     /** Closes at once, though it may be closing in a gentler way already: nothing more leaves. */
     void cut(CloseReason reason) {
-        end(reason);
+        life.end(reason);
         writer.discard();
-    }
-
-    private boolean end(CloseReason reason) {
-        if (state == SessionState.CLOSED) {
-            return false;
-        }
-        closeReason = reason;
-        become(SessionState.CLOSED);
-        return true;
     }
 
     /** Is about to go to another event loop: nothing may be left that looks at it from this one. */
@@ -196,7 +185,7 @@ public final class SmppSession {
 
     /** This bind is on its way or being judged. */
     void becomeBinding(Bind bind) {
-        become(SessionState.BINDING);
+        life.become(SessionState.BINDING);
         systemId = bind.systemId();
         interfaceVersion = bind.interfaceVersion() & 0xFF;
     }
@@ -206,23 +195,13 @@ public final class SmppSession {
         options = newOptions;
         ourRequests.window(newOptions.sendWindow());
         channel.pipeline().get(FrameDecoder.class).maxLength(newOptions.maxPduLength());
-        become(SessionState.BOUND);
+        life.become(SessionState.BOUND);
         watch = watch.relieveAtBind(newOptions);
     }
 
     /** By whoever asked last, if the peer asks for it while we are at it. */
     void becomeUnbinding(CloseReason reason) {
-        if (state != SessionState.UNBINDING) {
-            become(SessionState.UNBINDING);
-        }
-        closeReason = reason;
-    }
-
-    private void become(SessionState next) {
-        if (!state.mayBecome(next)) {
-            throw new IllegalStateException(this + " cannot become " + next);
-        }
-        state = next;
+        life.unbinds(reason);
     }
 
     SessionOptions options() {
@@ -238,14 +217,14 @@ public final class SmppSession {
     }
 
     void write(Pdu pdu, ChannelPromise left) {
-        if (state != SessionState.CLOSED && mayAct()) {
+        if (life.state() != SessionState.CLOSED && mayAct()) {
             writer.write(pdu, left);
         }
     }
 
     void writeAndClose(Pdu last, CloseReason reason) {
         write(last);
-        if (end(reason)) {
+        if (life.end(reason)) {
             writer.closeSoon();
         }
     }
@@ -255,7 +234,7 @@ public final class SmppSession {
     }
 
     void opened() {
-        if (state == SessionState.CLOSED) {
+        if (life.state() == SessionState.CLOSED) {
             return;
         }
         watch = SessionWatch.beforeBind(this, options);
@@ -270,13 +249,10 @@ public final class SmppSession {
     }
 
     void closed() {
-        if (over) {
-            return;
-        }
-        over = true;
-        state = SessionState.CLOSED;
-        ourRequests.giveUp(closeReason);
-        role.closed(this, closeReason);
+        life.closed().ifPresent(reason -> {
+            ourRequests.giveUp(reason);
+            role.closed(this, reason);
+        });
     }
 
     /** Asks again there: the session may have gone to another event loop meanwhile. */

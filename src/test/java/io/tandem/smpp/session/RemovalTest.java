@@ -2,6 +2,7 @@
 package io.tandem.smpp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.tandem.lab.BusyLoop;
@@ -143,7 +144,7 @@ class RemovalTest {
         }
         Smsc.next(smsc.closed);
         assertThat(smsc.closedTimes.values()).singleElement().hasToString("1");
-        assertThat(smsc.listener.sessions()).isEmpty();
+        await().until(() -> smsc.listener.sessions().isEmpty()); // the owner is told first
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
