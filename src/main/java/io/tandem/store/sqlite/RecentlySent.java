@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class RecentlySent {
     /** Some tens of thousands of short messages: seconds of what a node sends. */
-    static final long DEFAULT_OCTETS = 16 * 1024 * 1024;
+    static final long DEFAULT_OCTETS = 16L * 1024 * 1024;
     /** What a message takes beside its PDU, about. */
     private static final int BESIDE_PDU = 256;
 
@@ -47,7 +47,7 @@ final class RecentlySent {
         return taken;
     }
 
-    private static long size(Original original) {
+    private static int size(Original original) {
         return BESIDE_PDU + original.pdu().body().length;
     }
 }
