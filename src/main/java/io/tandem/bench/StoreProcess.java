@@ -12,6 +12,7 @@ import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
 import io.tandem.store.MessageStore.ReceiptComposer;
 import io.tandem.store.MessageStore.ReceivedReceipt;
+import io.tandem.store.Original;
 import io.tandem.store.ReceiptSource;
 import io.tandem.store.sqlite.SqliteStore;
 import io.tandem.store.sqlite.SqliteStoreOptions;
@@ -156,13 +157,8 @@ final class StoreProcess {
     /** Receipts as the client gets them, if it does. */
     private final class Composer implements ReceiptComposer {
         @Override
-        public Optional<Message> compose(LogEntry original, ReceivedReceipt receipt) {
-            return clientReceipts
-                    ? Optional.of(toClient(
-                            receipt,
-                            original.message().origin(),
-                            original.message().id()))
-                    : Optional.empty();
+        public Optional<Message> compose(Original original, ReceivedReceipt receipt) {
+            return clientReceipts ? Optional.of(toClient(receipt, original.origin(), original.id())) : Optional.empty();
         }
 
         /** Nothing is in parts here. */

@@ -13,6 +13,7 @@ import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore.ReceiptComposer;
 import io.tandem.store.MessageStore.ReceivedReceipt;
+import io.tandem.store.Original;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,23 +43,17 @@ public final class ClientReceipts implements ReceiptComposer, FailureReceipts {
 
     /** The receipt keeps its id, so that one that comes over the link twice is stored once. */
     @Override
-    public Optional<Message> compose(LogEntry original, ReceivedReceipt receipt) {
+    public Optional<Message> compose(Original original, ReceivedReceipt receipt) {
         try {
-            MessagePdu submitted = MessagePdu.parse(original.message().pdu());
+            MessagePdu submitted = MessagePdu.parse(original.pdu());
             MessageState state = receipt.state().orElse(MessageState.UNKNOWN);
             if (!Receipt.wanted(submitted.registeredDelivery(), state)) {
                 return Optional.empty();
             }
-            Pdu pdu = Receipt.withId(
-                    MessagePdu.parse(receipt.pdu()),
-                    Long.toString(original.message().id()));
-            return Optional.of(toClient(
-                    original.message().origin(), original.message().id(), receipt.id(), receipt.carrier(), pdu));
+            Pdu pdu = Receipt.withId(MessagePdu.parse(receipt.pdu()), Long.toString(original.id()));
+            return Optional.of(toClient(original.origin(), original.id(), receipt.id(), receipt.carrier(), pdu));
         } catch (PduException e) {
-            LOG.error(
-                    "the receipt of message {} cannot be passed on",
-                    original.message().id(),
-                    e);
+            LOG.error("the receipt of message {} cannot be passed on", original.id(), e);
             return Optional.empty();
         }
     }

@@ -224,7 +224,7 @@ public interface MessageStore extends AutoCloseable {
          * The receipt as the client is to get it, under the id of the one received, so that one that comes twice over the
          * link is stored once. Empty if the client is to get none: it asked for no receipt, or not for this kind.
          */
-        Optional<Message> compose(LogEntry original, ReceivedReceipt receipt);
+        Optional<Message> compose(Original original, ReceivedReceipt receipt);
 
         /**
          * The one receipt for a message that was split into parts.

@@ -16,6 +16,7 @@ import io.tandem.store.Destination;
 import io.tandem.store.Kind;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
+import io.tandem.store.Original;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.Optional;
 final class Changes {
     private static final Transition TO_SENDING = Transition.to(SENDING, Sql.SENDING);
     private static final Transition TO_SENT = Transition.to(SENT, Sql.SENT);
-    private static final Transition TO_DONE = Transition.to(DONE, Sql.SENT, EnumSet.of(SENT, UNMATCHED));
+    private static final Transition TO_DONE = Transition.to(DONE, Sql.SENT_FOR_GOOD, EnumSet.of(SENT, UNMATCHED));
     private static final Transition TO_WAITING = Transition.to(WAITING, Sql.WAITING);
     /** An unmatched receipt has no destination: it leaves its state by being matched or finished. */
     private static final Transition TO_PENDING = Transition.to(PENDING, Sql.PENDING, EnumSet.of(UNMATCHED));
@@ -67,11 +68,11 @@ final class Changes {
         long now = transaction.now();
         String id = Rows.textColumn(carrierId);
         if (!receiptAwaited) {
-            if (TO_DONE.apply(transaction, message.id(), DONE.name(), carrier, id, now, now)) {
+            if (TO_DONE.apply(transaction, message.id(), carrier, id, now, now)) {
                 families.ended(transaction, message.id(), Optional.empty());
             }
-        } else if (TO_SENT.apply(transaction, message.id(), SENT.name(), carrier, id, now, null) && id != null) {
-            receipts.matchEarlier(transaction, message.id(), carrier, carrierId);
+        } else if (TO_SENT.apply(transaction, message.id(), carrier, id, now) && id != null) {
+            receipts.await(transaction, Original.of(message), carrier, carrierId);
         }
         return null;
     }

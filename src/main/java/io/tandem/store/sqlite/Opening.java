@@ -35,7 +35,8 @@ final class Opening {
             Reader inquirer = new Reader(database.reader());
             Writer writer = new Writer(commits, options.queueLimit());
             writer.start();
-            return new SqliteStore(directory, ids, commits, writer, new Reader(reading), inquirer, composer);
+            return new SqliteStore(
+                    new Opened(directory, ids, commits, writer, new Reader(reading), inquirer), composer);
         } catch (SQLException e) {
             reading.close();
             throw e;

@@ -3,10 +3,10 @@ package io.tandem.store.sqlite;
 
 import io.tandem.smpp.pdu.MessageState;
 import io.tandem.store.LifeCycle;
-import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore.ReceiptComposer;
 import io.tandem.store.MessageStore.ReceivedReceipt;
+import io.tandem.store.Original;
 import io.tandem.store.ReceiptSource;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,6 +16,10 @@ import java.util.Optional;
 final class Receipts {
     private final ReceiptComposer composer;
     private final Families families;
+    private final RecentlySent recentlySent = new RecentlySent(RecentlySent.DEFAULT_OCTETS);
+
+    /** @param outcome of a message that is DONE, if it is known */
+    record ReportedOn(Original original, LifeCycle lifeCycle, Optional<MessageState> outcome) {}
 
     Receipts(ReceiptComposer composer) {
         this.composer = composer;
@@ -34,15 +38,10 @@ final class Receipts {
         if (receipt.source() instanceof ReceiptSource.Stray stray) {
             return stray(transaction, receipt, stray.id());
         }
-        Optional<LogEntry> original = awaiting(transaction, receipt, receipt.id());
-        if (original.isPresent()) {
-            apply(transaction, original.get(), receipt);
+        if (match(transaction, receipt).isPresent() || transaction.session().exists(Sql.EXISTS, receipt.id())) {
             return true;
         }
-        if (transaction.session().exists(Sql.EXISTS, receipt.id())) {
-            return true;
-        }
-        keep(transaction, receipt);
+        ReceiptRows.insertUnmatched(transaction, receipt);
         return false;
     }
 
@@ -51,7 +50,7 @@ final class Receipts {
      * it was in doubt there, over an account; or not yet, if the answer was lost or is slower than the receipt.
      */
     private boolean forClient(Transaction transaction, ReceivedReceipt receipt, String client) throws SQLException {
-        Optional<LogEntry> original = messageId(receipt).isPresent()
+        Optional<ReportedOn> reportedOn = messageId(receipt).isPresent()
                 ? transaction
                         .session()
                         .first(
@@ -60,7 +59,7 @@ final class Receipts {
                                 messageId(receipt).get(),
                                 client)
                 : Optional.empty();
-        if (original.isEmpty()) {
+        if (reportedOn.isEmpty()) {
             // False for one that came twice: it is here already, delivered or not.
             transaction.insertPending(composer.forward(receipt, client));
             return true;
@@ -68,14 +67,17 @@ final class Receipts {
         if (transaction.session().exists(Sql.EXISTS, receipt.id())) {
             return true;
         }
-        if (original.get().lifeCycle() == LifeCycle.DONE) {
-            boolean again = receipt.state().equals(original.get().outcome());
+        if (reportedOn.get().lifeCycle() == LifeCycle.DONE) {
+            boolean again = receipt.state().equals(reportedOn.get().outcome());
             if (!again) {
-                keep(transaction, receipt);
+                ReceiptRows.insertUnmatched(transaction, receipt);
             }
             return again;
         }
-        apply(transaction, original.get(), receipt);
+        if (isLast(receipt)) {
+            endThere(transaction, reportedOn.get(), receipt);
+        }
+        report(transaction, reportedOn.get().original(), receipt);
         return true;
     }
 
@@ -84,28 +86,11 @@ final class Receipts {
         if (transaction.session().exists(Sql.EXISTS, idThere)) {
             return true;
         }
-        Optional<LogEntry> original = awaiting(transaction, receipt, receipt.id());
+        Optional<Original> original = match(transaction, receipt);
         if (original.isEmpty()) {
             return false;
         }
-        apply(transaction, original.get(), receipt);
-        transaction
-                .session()
-                .update(
-                        Sql.INSERT_STRAY,
-                        idThere,
-                        transaction.owner(),
-                        receipt.carrier(),
-                        receipt.received(),
-                        original.get().message().id(),
-                        receipt.carrier(),
-                        Rows.textColumn(receipt.carrierId()),
-                        transaction.now(),
-                        Rows.outcomeColumn(receipt.state()),
-                        Rows.textColumn(receipt.error()),
-                        receipt.pdu().commandId(),
-                        receipt.pdu().body());
-        transaction.tally().add(LifeCycle.DONE, 1);
+        ReceiptRows.insertStray(transaction, receipt, idThere, original.get().id());
         return true;
     }
 
@@ -124,81 +109,98 @@ final class Receipts {
         return null;
     }
 
-    /** Applies what came before the message was known to be sent, up to the first final receipt. */
-    void matchEarlier(Transaction transaction, long id, String carrier, String carrierId) throws SQLException {
-        if (transaction.tally().count(LifeCycle.UNMATCHED) == 0) {
-            return;
-        }
-        SqlSession session = transaction.session();
-        for (ReceivedReceipt receipt : session.query(Sql.UNMATCHED, Rows::receipt, carrier, carrierId)) {
-            LogEntry original = session.first(Sql.FIND, Rows::logEntry, id)
-                    .orElseThrow(() -> new SQLException("message " + id + " is gone"));
+    /** A message is SENT. Applies what came before that was known, up to the first final receipt. */
+    void await(Transaction transaction, Original original, String carrier, String carrierId) throws SQLException {
+        for (ReceivedReceipt receipt : earlier(transaction, carrier, carrierId)) {
             // What the client gets takes its place, and may keep its id.
-            session.update(Sql.DELETE, receipt.id(), LifeCycle.UNMATCHED.name());
+            transaction.session().update(Sql.DELETE, receipt.id(), LifeCycle.UNMATCHED.name());
             transaction.tally().add(LifeCycle.UNMATCHED, -1);
-            apply(transaction, original, receipt);
+            if (isLast(receipt)) {
+                end(transaction, original, receipt);
+            }
+            report(transaction, original, receipt);
             if (isLast(receipt)) {
                 return;
             }
         }
+        recentlySent.add(carrier, carrierId, original);
     }
 
-    private static Optional<LogEntry> awaiting(Transaction transaction, ReceivedReceipt receipt, long unlessThere)
+    private static List<ReceivedReceipt> earlier(Transaction transaction, String carrier, String carrierId)
             throws SQLException {
-        String carrier = receipt.carrier();
-        String carrierId = receipt.carrierId();
-        return transaction
-                .session()
-                .first(
-                        Sql.AWAITING_RECEIPT,
-                        row -> Rows.awaitingReceipt(row, carrier, carrierId),
-                        carrier,
-                        carrierId,
-                        unlessThere);
+        return transaction.tally().count(LifeCycle.UNMATCHED) == 0
+                ? List.of()
+                : transaction.session().query(Sql.UNMATCHED, Rows::receipt, carrier, carrierId);
     }
 
-    private void apply(Transaction transaction, LogEntry original, ReceivedReceipt receipt) throws SQLException {
+    /** Applies it to the SENT message that it reports on. */
+    private Optional<Original> match(Transaction transaction, ReceivedReceipt receipt) throws SQLException {
         if (isLast(receipt)) {
-            transaction
-                    .session()
-                    .update(
-                            Sql.RECEIPTED,
-                            Rows.outcomeColumn(receipt.state()),
-                            transaction.now(),
-                            receipt.carrier(),
-                            Rows.textColumn(receipt.carrierId()),
-                            transaction.now(),
-                            original.message().id(),
-                            original.lifeCycle().name());
-            transaction.tally().move(original.lifeCycle(), LifeCycle.DONE);
-            if (families.isPart(transaction, original.message().id())) {
-                families.reported(transaction, original.message().id(), receipt.error());
-                families.ended(transaction, original.message().id(), Optional.empty());
-                return;
+            Optional<Original> recent = recentlySent.take(receipt.carrier(), receipt.carrierId());
+            if (recent.isPresent() && end(transaction, recent.get(), receipt)) {
+                report(transaction, recent.get(), receipt);
+                return recent;
             }
+        }
+        Optional<Original> awaiting = transaction
+                .session()
+                .first(Sql.AWAITING_RECEIPT, Rows::original, receipt.carrier(), receipt.carrierId(), receipt.id());
+        if (awaiting.isPresent()) {
+            if (isLast(receipt)) {
+                end(transaction, awaiting.get(), receipt);
+            }
+            report(transaction, awaiting.get(), receipt);
+        }
+        return awaiting;
+    }
+
+    /** SENT → DONE; false if it is not that any more, or was not sent under this id. */
+    private static boolean end(Transaction transaction, Original original, ReceivedReceipt receipt)
+            throws SQLException {
+        int ended = transaction
+                .session()
+                .update(
+                        Sql.RECEIPTED,
+                        Rows.outcomeColumn(receipt.state()),
+                        transaction.now(),
+                        original.id(),
+                        receipt.carrier(),
+                        receipt.carrierId());
+        if (ended == 0) {
+            return false;
+        }
+        transaction.tally().move(LifeCycle.SENT, LifeCycle.DONE);
+        return true;
+    }
+
+    /** → DONE, whatever it is here. */
+    private static void endThere(Transaction transaction, ReportedOn reportedOn, ReceivedReceipt receipt)
+            throws SQLException {
+        transaction
+                .session()
+                .update(
+                        Sql.RECEIPTED_THERE,
+                        Rows.outcomeColumn(receipt.state()),
+                        transaction.now(),
+                        receipt.carrier(),
+                        Rows.textColumn(receipt.carrierId()),
+                        transaction.now(),
+                        reportedOn.original().id(),
+                        reportedOn.lifeCycle().name());
+        transaction.tally().move(reportedOn.lifeCycle(), LifeCycle.DONE);
+    }
+
+    /** To the sender, or if the message is a part, with the others. */
+    private void report(Transaction transaction, Original original, ReceivedReceipt receipt) throws SQLException {
+        if (isLast(receipt) && families.isPart(transaction, original.id())) {
+            families.reported(transaction, original.id(), receipt.error());
+            families.ended(transaction, original.id(), Optional.empty());
+            return;
         }
         Optional<Message> composed = composer.compose(original, receipt);
         if (composed.isPresent()) {
             transaction.insertPending(composed.get());
         }
-    }
-
-    private static void keep(Transaction transaction, ReceivedReceipt receipt) throws SQLException {
-        transaction
-                .session()
-                .update(
-                        Sql.INSERT_UNMATCHED,
-                        receipt.id(),
-                        transaction.owner(),
-                        receipt.carrier(),
-                        receipt.received(),
-                        receipt.carrier(),
-                        Rows.textColumn(receipt.carrierId()),
-                        Rows.outcomeColumn(receipt.state()),
-                        Rows.textColumn(receipt.error()),
-                        receipt.pdu().commandId(),
-                        receipt.pdu().body());
-        transaction.tally().add(LifeCycle.UNMATCHED, 1);
     }
 
     private static Optional<Long> messageId(ReceivedReceipt receipt) {

@@ -9,6 +9,7 @@ import io.tandem.store.LifeCycle;
 import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore.ReceivedReceipt;
+import io.tandem.store.Original;
 import io.tandem.store.ReceiptSource;
 import io.tandem.store.Refusals;
 import io.tandem.store.Waiting;
@@ -57,16 +58,13 @@ final class Rows {
                 row.getInt(21));
     }
 
-    /** A SENT message: what is not read is known from its state, or was asked for. */
-    static LogEntry awaitingReceipt(ResultSet row, String carrier, String carrierId) throws SQLException {
-        return new LogEntry(
-                message(row), LifeCycle.SENT, carrier, carrierId, row.getLong(13), 0, Optional.empty(), 0, "", 0);
+    static Original original(ResultSet row) throws SQLException {
+        return new Original(row.getLong(1), row.getString(2), Pdu.request(row.getInt(3), row.getBytes(4)));
     }
 
-    /** The message that the other node reports on: what a receipt needs of it. */
-    static LogEntry reportedOn(ResultSet row) throws SQLException {
-        return new LogEntry(
-                message(row), LifeCycle.valueOf(row.getString(13)), "", "", 0, 0, outcome(row, 14), 0, "", 0);
+    /** The message that the other node reports on. */
+    static Receipts.ReportedOn reportedOn(ResultSet row) throws SQLException {
+        return new Receipts.ReportedOn(original(row), LifeCycle.valueOf(row.getString(5)), outcome(row, 6));
     }
 
     /** A receipt as it was kept UNMATCHED. */

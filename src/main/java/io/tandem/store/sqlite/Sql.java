@@ -35,8 +35,10 @@ final class Sql {
             + " command_id, body) VALUES (?, ?, 'RECEIPT', 'DONE', ?, '', 0, 0, ?, 0, ?, ?, ?, ?, ?, 0, ?, ?, ?)";
 
     static final String SENDING = "UPDATE message SET state = 'SENDING', carrier = ?" + IF_IN_STATE;
-    static final String SENT = "UPDATE message SET state = ?, carrier = ?, carrier_id = ?, sent = ?, finished = ?,"
+    static final String SENT = "UPDATE message SET state = 'SENT', carrier = ?, carrier_id = ?, sent = ?,"
             + " command_status = 0" + IF_IN_STATE;
+    static final String SENT_FOR_GOOD = "UPDATE message SET state = 'DONE', carrier = ?, carrier_id = ?, sent = ?,"
+            + " finished = ?, command_status = 0" + IF_IN_STATE;
     static final String WAITING =
             "UPDATE message SET state = 'WAITING', due = ?, attempts = ?, refusals = ?, command_status = ?"
                     + IF_IN_STATE;
@@ -56,8 +58,11 @@ final class Sql {
 
     static final String WITHDRAW = FINISH + NEVER_LEFT;
     static final String REPLACE = "UPDATE message SET body = ?, expires = ?" + IF_IN_STATE + NEVER_LEFT;
+    /** By a receipt of the account that took it. */
+    static final String RECEIPTED = "UPDATE message SET state = 'DONE', outcome = ?, finished = ?"
+            + " WHERE id = ? AND state = 'SENT' AND carrier = ? AND carrier_id = ?";
     /** A receipt is also how we learn who took a message whose answer was lost, or is slower than its receipt. */
-    static final String RECEIPTED = "UPDATE message SET state = 'DONE', outcome = ?, finished = ?,"
+    static final String RECEIPTED_THERE = "UPDATE message SET state = 'DONE', outcome = ?, finished = ?,"
             + " carrier = coalesce(carrier, ?), carrier_id = coalesce(carrier_id, ?), sent = coalesce(sent, ?)"
             + IF_IN_STATE;
 
@@ -92,14 +97,16 @@ final class Sql {
             "SELECT " + ENTRY + " FROM message WHERE id BETWEEN ? AND ? AND kind = 'MT' ORDER BY id";
     static final String PASSED_ON = FIND + " AND destination = '" + Destination.PEER + "'";
     static final String EXISTS = "SELECT 1 FROM message WHERE id = ?";
-    /** What {@link Rows#awaitingReceipt} reads; nothing if the receipt itself is in the table already. */
-    static final String AWAITING_RECEIPT = "SELECT " + MESSAGE + ", sent FROM message WHERE " + RECEIPTS_INDEX
+    /** What {@link Rows#original} reads. */
+    private static final String ORIGINAL = "id, origin, command_id, body";
+    /** Nothing if the receipt itself is in the table already. */
+    static final String AWAITING_RECEIPT = "SELECT " + ORIGINAL + " FROM message WHERE " + RECEIPTS_INDEX
             + " AND state = 'SENT' AND NOT EXISTS (SELECT 1 FROM message WHERE id = ?)"
             + " ORDER BY sent DESC, id DESC LIMIT 1";
 
     /** What {@link Rows#reportedOn} reads. */
     static final String REPORTED_ON =
-            "SELECT " + MESSAGE + ", state, outcome FROM message WHERE id = ? AND kind = 'MT' AND origin = ?";
+            "SELECT " + ORIGINAL + ", state, outcome FROM message WHERE id = ? AND kind = 'MT' AND origin = ?";
 
     static final String UNMATCHED =
             "SELECT " + ENTRY + " FROM message WHERE " + RECEIPTS_INDEX + " AND state = 'UNMATCHED' ORDER BY id";

@@ -24,31 +24,14 @@ import java.util.function.Consumer;
  * writes, one connection beside it that reads.
  */
 public final class SqliteStore implements MessageStore {
-    private final DataDirectory directory;
-    private final IdSource ids;
-    private final GroupCommit commits;
+    private final Opened opened;
     private final Writer writer;
-    private final Reader reader;
-    /** For those who ask of single messages: beside the delivery's reads, which must not wait for them. */
-    private final Reader inquirer;
-
     private final Changes changes;
     private final Receipts receipts;
 
-    SqliteStore(
-            DataDirectory directory,
-            IdSource ids,
-            GroupCommit commits,
-            Writer writer,
-            Reader reader,
-            Reader inquirer,
-            ReceiptComposer composer) {
-        this.directory = directory;
-        this.ids = ids;
-        this.commits = commits;
-        this.writer = writer;
-        this.reader = reader;
-        this.inquirer = inquirer;
+    SqliteStore(Opened opened, ReceiptComposer composer) {
+        this.opened = opened;
+        this.writer = opened.writer();
         this.receipts = new Receipts(composer);
         this.changes = new Changes(receipts);
     }
@@ -65,12 +48,12 @@ public final class SqliteStore implements MessageStore {
 
     @Override
     public long nextId() {
-        return ids.next();
+        return opened.ids().next();
     }
 
     @Override
     public long nextIds() {
-        return ids.nextBlock();
+        return opened.ids().nextBlock();
     }
 
     @Override
@@ -184,62 +167,62 @@ public final class SqliteStore implements MessageStore {
 
     @Override
     public List<Lane> lanes() {
-        return reader.lanes();
+        return opened.reader().lanes();
     }
 
     @Override
     public List<Message> page(Lane lane, long afterPosition, int limit) {
-        return reader.page(lane, afterPosition, limit);
+        return opened.reader().page(lane, afterPosition, limit);
     }
 
     @Override
     public List<Message> due(long nowMillis, int limit) {
-        return reader.due(nowMillis, limit);
+        return opened.reader().due(nowMillis, limit);
     }
 
     @Override
     public List<Message> expired(long nowMillis, int limit) {
-        return reader.expired(nowMillis, limit);
+        return opened.reader().expired(nowMillis, limit);
     }
 
     @Override
     public List<Message> strays(String notFrom, long afterId, long receivedBefore, long orAfter, int limit) {
-        return reader.strays(notFrom, afterId, receivedBefore, orAfter, limit);
+        return opened.reader().strays(notFrom, afterId, receivedBefore, orAfter, limit);
     }
 
     @Override
     public Map<String, List<Message>> interrupted() {
-        return reader.interrupted();
+        return opened.reader().interrupted();
     }
 
     @Override
     public Optional<LogEntry> find(long id) {
-        return inquirer.find(id);
+        return opened.inquirer().find(id);
     }
 
     @Override
     public List<LogEntry> findRequest(long request) {
-        return inquirer.findRequest(request);
+        return opened.inquirer().findRequest(request);
     }
 
     @Override
     public List<Message> browse(Lane lane, long afterPosition, int limit) {
-        return inquirer.page(lane, afterPosition, limit);
+        return opened.inquirer().page(lane, afterPosition, limit);
     }
 
     @Override
     public List<Waiting> browseWaiting(Waiting after, int limit) {
-        return inquirer.browseWaiting(after, limit);
+        return opened.inquirer().browseWaiting(after, limit);
     }
 
     @Override
     public Map<LifeCycle, Long> depth() {
-        return commits.tally().depth();
+        return opened.commits().tally().depth();
     }
 
     @Override
     public long acceptedOn(long millis, String client) {
-        return commits.accepted().on(millis, client);
+        return opened.commits().accepted().on(millis, client);
     }
 
     public SentMessages sentMessages() {
@@ -259,10 +242,7 @@ public final class SqliteStore implements MessageStore {
     /** Commits and completes what waits, then closes; not to be called on the store's own threads. */
     @Override
     public void close() {
-        writer.close();
-        reader.close();
-        inquirer.close();
-        directory.close();
+        opened.close();
     }
 
     /** For tests: a write that no operation of the interface does. */

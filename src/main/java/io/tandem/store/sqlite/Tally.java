@@ -4,7 +4,6 @@ package io.tandem.store.sqlite;
 import io.tandem.store.LifeCycle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -13,10 +12,12 @@ import java.util.Map;
  * place of the original once it is committed: a published tally never changes.
  */
 final class Tally {
-    private final EnumMap<LifeCycle, Long> counts;
+    /** By the ordinal of the state: several of these change with every message. */
+    private final long[] counts;
+
     private long position;
 
-    private Tally(EnumMap<LifeCycle, Long> counts, long position) {
+    private Tally(long[] counts, long position) {
         this.counts = counts;
         this.position = position;
     }
@@ -45,7 +46,7 @@ final class Tally {
     }
 
     Tally copy() {
-        return new Tally(new EnumMap<>(counts), position);
+        return new Tally(counts.clone(), position);
     }
 
     long nextPosition() {
@@ -53,7 +54,7 @@ final class Tally {
     }
 
     void add(LifeCycle state, long messages) {
-        counts.merge(state, messages, Long::sum);
+        counts[state.ordinal()] += messages;
     }
 
     void move(LifeCycle from, LifeCycle to) {
@@ -62,17 +63,22 @@ final class Tally {
     }
 
     long count(LifeCycle state) {
-        return counts.get(state);
+        return counts[state.ordinal()];
     }
 
     Map<LifeCycle, Long> depth() {
-        return Collections.unmodifiableMap(counts);
+        Map<LifeCycle, Long> depth = new EnumMap<>(LifeCycle.class);
+        for (LifeCycle state : LifeCycle.values()) {
+            depth.put(state, count(state));
+        }
+        return depth;
     }
 
     private static Tally ofRow(ResultSet row) throws SQLException {
-        EnumMap<LifeCycle, Long> counts = new EnumMap<>(LifeCycle.class);
-        for (LifeCycle state : LifeCycle.values()) {
-            counts.put(state, row.getLong(state.name())); // column names ignore case
+        LifeCycle[] states = LifeCycle.values();
+        long[] counts = new long[states.length];
+        for (LifeCycle state : states) {
+            counts[state.ordinal()] = row.getLong(state.name()); // column names ignore case
         }
         return new Tally(counts, row.getLong("position"));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tandem.smpp.pdu.MessageState;
 import io.tandem.store.LifeCycle;
+import io.tandem.store.Message;
 import io.tandem.store.StoreException;
 import java.sql.SQLException;
 import java.util.Map;
@@ -49,16 +50,10 @@ class FailureTest extends OpenStore {
 
     @Test
     void aFailedCommitFailsEveryWriteOfItAndTheNextOneGoesOn() {
-        await(store.submit(transaction -> {
-            transaction.session().update("CREATE TABLE parent (id INTEGER PRIMARY KEY)");
-            return transaction
-                    .session()
-                    .update("CREATE TABLE child (id INTEGER REFERENCES parent DEFERRABLE INITIALLY DEFERRED)");
-        }));
+        prepareSpoiler();
         CountDownLatch writer = holdWriter();
         CompletionStage<Boolean> good = store.accept(Samples.mt(1));
-        CompletionStage<Integer> spoiler = // only the commit finds out
-                store.submit(transaction -> transaction.session().update("INSERT INTO child VALUES (1)"));
+        CompletionStage<Integer> spoiler = spoilCommit();
         writer.countDown();
 
         assertFails(good);
@@ -68,6 +63,25 @@ class FailureTest extends OpenStore {
         assertThat(depth()).isEmpty();
         assertThat(await(store.accept(Samples.mt(1)))).isTrue();
         assertThat(ids(announced)).containsExactly(1L);
+    }
+
+    @Test
+    void aReceiptDoesNotMatchWhatWasSentInACommitThatFailed() {
+        prepareSpoiler();
+        Message message = accepted(Samples.mt(1));
+        CountDownLatch writer = holdWriter();
+        CompletionStage<Void> lost = store.sent(message, "A1", "0a", true);
+        CompletionStage<Integer> spoiler = spoilCommit();
+        writer.countDown();
+        assertFails(lost);
+        assertFails(spoiler);
+
+        assertThat(await(store.receipt(Samples.receipt(2, "0a", MessageState.DELIVERED))))
+                .isFalse();
+        assertThat(stateOf(message)).isEqualTo(LifeCycle.PENDING);
+
+        await(store.sent(message, "A1", "0a", true));
+        assertThat(stateOf(message)).isEqualTo(LifeCycle.DONE);
     }
 
     @Test
@@ -99,6 +113,20 @@ class FailureTest extends OpenStore {
         assertThat(await(store.accept(Samples.mt(1)))).isTrue();
         assertThat(await(store.accept(Samples.mt(2)))).isTrue();
         assertThat(ids(announced)).containsExactly(1L, 2L);
+    }
+
+    private void prepareSpoiler() {
+        await(store.submit(transaction -> {
+            transaction.session().update("CREATE TABLE parent (id INTEGER PRIMARY KEY)");
+            return transaction
+                    .session()
+                    .update("CREATE TABLE child (id INTEGER REFERENCES parent DEFERRABLE INITIALLY DEFERRED)");
+        }));
+    }
+
+    /** A write that only the commit finds out about. */
+    private CompletionStage<Integer> spoilCommit() {
+        return store.submit(transaction -> transaction.session().update("INSERT INTO child VALUES (1)"));
     }
 
     private static void assertFails(CompletionStage<?> stage) {

@@ -64,6 +64,11 @@ class QueryPlanTest extends OpenStore {
     }
 
     @Test
+    void theMessageOfAReceiptIsEndedByItsKeyAndNotByTheIdOfTheCarrier() {
+        assertThat(plan(Sql.RECEIPTED)).anyMatch(step -> step.contains("USING INTEGER PRIMARY KEY"));
+    }
+
+    @Test
     void theSmallestLaneIsFoundBySearchAndNotByScan() {
         assertThat(plan(Sql.NEXT_LANE)).noneMatch(step -> step.startsWith("SCAN"));
     }

@@ -10,6 +10,7 @@ import io.tandem.store.LifeCycle;
 import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore.ReceivedReceipt;
+import io.tandem.store.Original;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,13 @@ class ReceiptsTest extends OpenStore {
 
     @Test
     void theComposerSeesTheMessageAsItWasSent() {
-        List<LogEntry> originals = new ArrayList<>();
+        List<Original> originals = new ArrayList<>();
         reopen(options(), Samples.composing((original, receipt) -> {
             originals.add(original);
             return Optional.empty();
         }));
         sent(Samples.mt(1), "0a");
-        LogEntry asSent = entry(1);
+        Original asSent = Original.of(entry(1).message());
 
         await(store.receipt(Samples.receipt(2, "0a", MessageState.DELIVERED)));
 
@@ -192,6 +193,30 @@ class ReceiptsTest extends OpenStore {
 
         assertThat(stateOf(message)).isEqualTo(LifeCycle.SENT);
         assertThat(depth()).isEqualTo(Map.of(LifeCycle.SENT, 1L, LifeCycle.UNMATCHED, 2L));
+    }
+
+    @Test
+    void aReceiptIsMatchedAfterARestart() {
+        sent(Samples.mt(1), "0a");
+        reopen(options(), new Samples.Composer());
+
+        assertThat(await(store.receipt(Samples.receipt(2, "0a", MessageState.DELIVERED))))
+                .isTrue();
+
+        assertThat(entry(1).outcome()).contains(MessageState.DELIVERED);
+        assertThat(entry(2).message().about()).isEqualTo(1);
+    }
+
+    @Test
+    void aReceiptOfAMessageThatWasFinishedMeanwhileIsKeptUnmatched() {
+        Message message = sent(Samples.mt(1), "0a");
+        await(store.finish(message, MessageState.EXPIRED, 0, Optional.empty()));
+
+        assertThat(await(store.receipt(Samples.receipt(2, "0a", MessageState.DELIVERED))))
+                .isFalse();
+
+        assertThat(entry(1).outcome()).contains(MessageState.EXPIRED);
+        assertThat(entry(2).lifeCycle()).isEqualTo(LifeCycle.UNMATCHED);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore.ReceiptComposer;
 import io.tandem.store.MessageStore.ReceivedReceipt;
+import io.tandem.store.Original;
 import io.tandem.store.ReceiptSource;
 import io.tandem.store.Submission;
 import java.nio.charset.StandardCharsets;
@@ -89,10 +90,10 @@ final class Samples {
     }
 
     /** Whatever reports on a message of ours becomes what this makes of it. */
-    static ReceiptComposer composing(BiFunction<LogEntry, ReceivedReceipt, Optional<Message>> compose) {
+    static ReceiptComposer composing(BiFunction<Original, ReceivedReceipt, Optional<Message>> compose) {
         return new Composer() {
             @Override
-            public Optional<Message> compose(LogEntry original, ReceivedReceipt receipt) {
+            public Optional<Message> compose(Original original, ReceivedReceipt receipt) {
                 return compose.apply(original, receipt);
             }
         };
@@ -101,9 +102,8 @@ final class Samples {
     /** Each receipt goes to the client, as received and under its id. */
     static class Composer implements ReceiptComposer {
         @Override
-        public Optional<Message> compose(LogEntry original, ReceivedReceipt receipt) {
-            return Optional.of(toClient(
-                    receipt, original.message().origin(), original.message().id()));
+        public Optional<Message> compose(Original original, ReceivedReceipt receipt) {
+            return Optional.of(toClient(receipt, original.origin(), original.id()));
         }
 
         /** A receipt when all of them are over. */
