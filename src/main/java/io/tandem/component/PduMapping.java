@@ -34,7 +34,8 @@ public final class PduMapping {
      */
     public static MessagePdu read(Message message) throws PduException {
         if (message.getBody() instanceof Pdu pdu) {
-            Optional<MessagePdu> untouched = Headers.untouched(message).filter(shown -> shown.pdu() == pdu);
+            Optional<MessagePdu> untouched =
+                    Headers.untouched(message).filter(shown -> shown.pdu().equals(pdu));
             if (untouched.isPresent()) {
                 return untouched.get();
             }
