@@ -13,34 +13,30 @@ import org.jsmpp.bean.ESMClass;
 
 /** The headers under which a PDU shows its fields. */
 enum FieldHeader {
-    SOURCE_ADDR(SmppHeaders.SOURCE_ADDR, pdu -> pdu.source().digits()),
-    SOURCE_ADDR_TON(SmppHeaders.SOURCE_ADDR_TON, pdu -> (byte) pdu.source().ton()),
-    SOURCE_ADDR_NPI(SmppHeaders.SOURCE_ADDR_NPI, pdu -> (byte) pdu.source().npi()),
-    DEST_ADDR(SmppHeaders.DEST_ADDR, pdu -> pdu.destination().digits()),
-    DEST_ADDR_TON(SmppHeaders.DEST_ADDR_TON, pdu -> (byte) pdu.destination().ton()),
-    DEST_ADDR_NPI(SmppHeaders.DEST_ADDR_NPI, pdu -> (byte) pdu.destination().npi()),
-    SERVICE_TYPE(SmppHeaders.SERVICE_TYPE, MessagePdu::serviceType),
-    REGISTERED_DELIVERY(SmppHeaders.REGISTERED_DELIVERY, pdu -> (byte) pdu.registeredDelivery()),
-    DATA_CODING(SmppHeaders.DATA_CODING, pdu -> (byte) pdu.dataCoding()),
-    ESM_CLASS(SmppHeaders.ESM_CLASS, pdu -> new ESMClass((byte) pdu.esmClass())),
-    MESSAGE_TYPE(SmppHeaders.MESSAGE_TYPE, FieldHeader::typeOf),
-    PROTOCOL_ID(SmppHeaders.PROTOCOL_ID, pdu -> isData(pdu) ? null : (byte) pdu.protocolId()),
-    PRIORITY_FLAG(SmppHeaders.PRIORITY_FLAG, pdu -> isData(pdu) ? null : (byte) pdu.priority()),
-    VALIDITY_PERIOD(SmppHeaders.VALIDITY_PERIOD, pdu -> pdu.validityPeriod().isEmpty() ? null : pdu.validityPeriod());
+    SOURCE_ADDR(SmppHeaders.SOURCE_ADDR),
+    SOURCE_ADDR_TON(SmppHeaders.SOURCE_ADDR_TON),
+    SOURCE_ADDR_NPI(SmppHeaders.SOURCE_ADDR_NPI),
+    DEST_ADDR(SmppHeaders.DEST_ADDR),
+    DEST_ADDR_TON(SmppHeaders.DEST_ADDR_TON),
+    DEST_ADDR_NPI(SmppHeaders.DEST_ADDR_NPI),
+    SERVICE_TYPE(SmppHeaders.SERVICE_TYPE),
+    REGISTERED_DELIVERY(SmppHeaders.REGISTERED_DELIVERY),
+    DATA_CODING(SmppHeaders.DATA_CODING),
+    ESM_CLASS(SmppHeaders.ESM_CLASS),
+    MESSAGE_TYPE(SmppHeaders.MESSAGE_TYPE),
+    PROTOCOL_ID(SmppHeaders.PROTOCOL_ID),
+    PRIORITY_FLAG(SmppHeaders.PRIORITY_FLAG),
+    VALIDITY_PERIOD(SmppHeaders.VALIDITY_PERIOD);
 
+    private static final String PREFIX = "CamelSmpp";
     private static final List<FieldHeader> ALL = List.of(values());
     private static final Map<String, FieldHeader> BY_NAME =
             ALL.stream().collect(Collectors.toMap(field -> field.header, Function.identity()));
 
     private final String header;
 
-    @SuppressWarnings("ImmutableEnumChecker") // the functions above keep nothing
-    private final Function<MessagePdu, Object> value;
-
-    /** @param value null where the message has no such field, or nothing in it */
-    FieldHeader(String header, Function<MessagePdu, Object> value) {
+    FieldHeader(String header) {
         this.header = header;
-        this.value = value;
     }
 
     /** The one with this name, in any case. */
@@ -49,9 +45,11 @@ enum FieldHeader {
         if (exactly != null) {
             return Optional.of(exactly);
         }
-        for (FieldHeader field : ALL) {
-            if (field.header.equalsIgnoreCase(header)) {
-                return Optional.of(field);
+        if (header.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+            for (FieldHeader field : ALL) {
+                if (field.header.equalsIgnoreCase(header)) {
+                    return Optional.of(field);
+                }
             }
         }
         return Optional.empty();
@@ -65,8 +63,24 @@ enum FieldHeader {
         return header;
     }
 
+    /** Its value; empty where the message has no such field, or nothing in it. */
     Optional<Object> of(MessagePdu pdu) {
-        return Optional.ofNullable(value.apply(pdu));
+        return switch (this) {
+            case SOURCE_ADDR -> Optional.of(pdu.source().digits());
+            case SOURCE_ADDR_TON -> Optional.of((byte) pdu.source().ton());
+            case SOURCE_ADDR_NPI -> Optional.of((byte) pdu.source().npi());
+            case DEST_ADDR -> Optional.of(pdu.destination().digits());
+            case DEST_ADDR_TON -> Optional.of((byte) pdu.destination().ton());
+            case DEST_ADDR_NPI -> Optional.of((byte) pdu.destination().npi());
+            case SERVICE_TYPE -> Optional.of(pdu.serviceType());
+            case REGISTERED_DELIVERY -> Optional.of((byte) pdu.registeredDelivery());
+            case DATA_CODING -> Optional.of((byte) pdu.dataCoding());
+            case ESM_CLASS -> Optional.of(new ESMClass((byte) pdu.esmClass()));
+            case MESSAGE_TYPE -> Optional.of(typeOf(pdu));
+            case PROTOCOL_ID -> isData(pdu) ? Optional.empty() : Optional.of((byte) pdu.protocolId());
+            case PRIORITY_FLAG -> isData(pdu) ? Optional.empty() : Optional.of((byte) pdu.priority());
+            case VALIDITY_PERIOD -> Optional.<Object>of(pdu.validityPeriod()).filter(period -> !period.equals(""));
+        };
     }
 
     private static boolean isData(MessagePdu pdu) {

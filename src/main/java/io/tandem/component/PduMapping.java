@@ -35,7 +35,8 @@ public final class PduMapping {
     @SuppressWarnings("ReferenceEquality") // the very PDU whose headers these are, and cheaply
     public static MessagePdu read(Message message) throws PduException {
         if (message.getBody() instanceof Pdu pdu) {
-            Optional<MessagePdu> untouched = Headers.untouched(message).filter(shown -> shown.pdu() == pdu);
+            Optional<MessagePdu> untouched =
+                    Headers.untouched(message).filter(shown -> shown.pdu().equals(pdu));
             if (untouched.isPresent()) {
                 return untouched.get();
             }

@@ -7,6 +7,7 @@ import io.tandem.account.Placeholders;
 import io.tandem.component.ClientReceipts;
 import io.tandem.component.NodeRole;
 import io.tandem.control.PairControl;
+import io.tandem.delivery.AccountPolicies;
 import io.tandem.delivery.AccountPolicy;
 import io.tandem.delivery.Dispatcher;
 import io.tandem.delivery.DispatcherOptions;
@@ -16,6 +17,7 @@ import io.tandem.store.sqlite.SqliteStore;
 import io.tandem.store.sqlite.SqliteStoreOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -75,9 +77,7 @@ public final class Node implements AutoCloseable {
                 receipts,
                 Clock.systemUTC(),
                 work -> new Thread(work, settings.home() + "-dispatcher"),
-                DispatcherOptions.defaults()
-                        .withPolicies(carrier -> policy(accounts, carrier))
-                        .withListener(metrics.deliveryListener()));
+                DispatcherOptions.defaults().withPolicies(policies(accounts)).withListener(metrics.deliveryListener()));
         dispatcher.start();
         retention = new Retention(store, keys.retention(), Clock.systemUTC());
         strays = new Strays(store, gates, accounts, keys.receiptValidity(), Clock.systemUTC());
@@ -140,6 +140,7 @@ public final class Node implements AutoCloseable {
     private void load() throws Exception {
         ManagementPort.check(settings);
         camel.start();
+        RouteMeters.keepToRoutes(camel.getCamelContext());
         RouteChecks.check(camel.getCamelContext(), accounts, keys.groups());
         TlsChecks.check(
                 camel.getCamelContext(),
@@ -176,15 +177,13 @@ public final class Node implements AutoCloseable {
         return gates;
     }
 
-    private static AccountPolicy policy(Accounts accounts, String carrier) {
-        if (carrier.equals(accounts.link().account())) {
-            return new AccountPolicy(accounts.link().inDoubt());
-        }
-        return accounts.providers().containsKey(carrier)
-                ? new AccountPolicy(
-                        accounts.providers().get(carrier).inDoubt(),
-                        accounts.providers().get(carrier).retry())
-                : AccountPolicy.DEFAULT;
+    private static AccountPolicies policies(Accounts accounts) {
+        Map<String, AccountPolicy> policies = new HashMap<>();
+        accounts.providers()
+                .forEach((name, account) -> policies.put(name, new AccountPolicy(account.inDoubt(), account.retry())));
+        policies.put(
+                accounts.link().account(), new AccountPolicy(accounts.link().inDoubt()));
+        return carrier -> policies.getOrDefault(carrier, AccountPolicy.DEFAULT);
     }
 
     private static Main camel(NodeSettings settings) {

@@ -14,6 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.NonManagedService;
 import org.apache.camel.Route;
+import org.apache.camel.component.micrometer.eventnotifier.MicrometerRouteEventNotifier;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyNamingStrategy;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
@@ -21,7 +22,7 @@ import org.apache.camel.support.RoutePolicySupport;
 
 /**
  * Measures each route, under the names and tags of camel-micrometer's own policy: how long its exchanges take, and how many
- * failed. That policy formats a text six times for each route an exchange passes, and counts what its timer has counted.
+ * failed. That policy formats six texts for each route an exchange passes.
  */
 final class RouteMeters implements RoutePolicyFactory {
     private static final MicrometerRoutePolicyNamingStrategy NAMES = MicrometerRoutePolicyNamingStrategy.DEFAULT;
@@ -30,6 +31,14 @@ final class RouteMeters implements RoutePolicyFactory {
 
     RouteMeters(MeterRegistry registry) {
         this.registry = registry;
+    }
+
+    /** Camel tells whoever counts routes of each exchange too, with an event made for it at each step, unless told not to. */
+    static void keepToRoutes(CamelContext context) {
+        context.getManagementStrategy().getEventNotifiers().stream()
+                .filter(MicrometerRouteEventNotifier.class::isInstance)
+                .map(MicrometerRouteEventNotifier.class::cast)
+                .forEach(notifier -> notifier.setIgnoreExchangeEvents(true));
     }
 
     @Override
@@ -42,6 +51,7 @@ final class RouteMeters implements RoutePolicyFactory {
         private final String began;
 
         private Timer timer;
+        private Counter succeeded;
         private Counter failed;
         private List<Meter> meters = List.of();
 
@@ -57,20 +67,20 @@ final class RouteMeters implements RoutePolicyFactory {
                     .description("Time of an exchange in the route")
                     .register(registry);
             Tags tags = NAMES.getExchangeStatusTags(route);
+            succeeded = Counter.builder(NAMES.getExchangesSucceededName(route))
+                    .tags(tags)
+                    .description("Exchanges that did not fail")
+                    .register(registry);
             failed = Counter.builder(NAMES.getExchangesFailedName(route))
                     .tags(tags)
                     .description("Exchanges that failed")
                     .register(registry);
-            FunctionCounter total = FunctionCounter.builder(NAMES.getExchangesTotalName(route), timer, Timer::count)
+            FunctionCounter total = FunctionCounter.builder(
+                            NAMES.getExchangesTotalName(route), succeeded, ended -> ended.count() + failed.count())
                     .tags(tags)
                     .description("Exchanges")
                     .register(registry);
-            FunctionCounter succeeded = FunctionCounter.builder(
-                            NAMES.getExchangesSucceededName(route), timer, all -> all.count() - failed.count())
-                    .tags(tags)
-                    .description("Exchanges that did not fail")
-                    .register(registry);
-            meters = List.of(timer, failed, total, succeeded);
+            meters = List.of(timer, succeeded, failed, total);
         }
 
         @Override
@@ -85,9 +95,7 @@ final class RouteMeters implements RoutePolicyFactory {
 
         @Override
         public void onExchangeDone(Route route, Exchange exchange) {
-            if (exchange.isFailed()) {
-                failed.increment();
-            }
+            (exchange.isFailed() ? failed : succeeded).increment();
             if (exchange.getProperty(began) instanceof Long since) {
                 timer.record(System.nanoTime() - since, TimeUnit.NANOSECONDS);
             }

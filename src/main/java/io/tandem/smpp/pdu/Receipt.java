@@ -93,9 +93,9 @@ public record Receipt(
      */
     public static Pdu withId(MessagePdu receipt, String ourId) {
         MessageEditor editor = receipt.edit();
-        byte[] before = receipt.content();
-        byte[] after = ReceiptText.of(receipt).with("id", ourId);
-        if (!Arrays.equals(before, after)) {
+        ReceiptText text = ReceiptText.of(receipt);
+        byte[] after = text.with("id", ourId);
+        if (!text.isWrittenAs(after)) {
             boolean payload = receipt.tlv(TlvTag.MESSAGE_PAYLOAD).isPresent();
             int maximum = payload ? 0xFFFF : MessageLayout.SHORT_MESSAGE_MAXIMUM;
             editor.content(Arrays.copyOf(after, Math.min(after.length, maximum)));

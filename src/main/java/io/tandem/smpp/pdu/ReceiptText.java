@@ -4,6 +4,7 @@ package io.tandem.smpp.pdu;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +87,10 @@ final class ReceiptText {
         out.octets(replacement);
         out.octets(octets, tail, octets.length - tail);
         return out.toOctets();
+    }
+
+    boolean isWrittenAs(byte[] others) {
+        return Arrays.equals(octets, others);
     }
 
     private int valueStart(String field) {

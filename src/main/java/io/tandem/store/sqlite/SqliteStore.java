@@ -226,7 +226,7 @@ public final class SqliteStore implements MessageStore {
     }
 
     public SentMessages sentMessages() {
-        return new SqliteSentMessages(writer, inquirer);
+        return new SqliteSentMessages(writer, opened.inquirer());
     }
 
     /** Writes that no commit has begun with yet. */
