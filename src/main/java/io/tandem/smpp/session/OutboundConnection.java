@@ -39,6 +39,7 @@ final class OutboundConnection {
                 .channel(NioSocketChannel.class)
                 .resolver(hostNames)
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.RCVBUF_ALLOCATOR, SmallReads.allocator())
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, SmppListener.WRITE_BUFFER)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectLimit.toMillis())
                 .handler(opening)
