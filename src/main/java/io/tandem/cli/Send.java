@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.cli;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -29,6 +33,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Send one message with the stock smpp component of Camel and print the message_id.")
 final class Send implements Callable<Integer> {
+    private static final int HANDSHAKE_MILLIS = 10_000;
+
     @Spec
     private CommandSpec spec;
 
@@ -75,7 +81,11 @@ final class Send implements Callable<Integer> {
         configuration.setSystemId(systemId);
         configuration.setPassword(password);
         try (CamelContext camel = new DefaultCamelContext()) {
-            useTls(camel, configuration);
+            try {
+                useTls(camel, configuration);
+            } catch (IOException e) {
+                return refused(e);
+            }
             SmppComponent smpp = new SmppComponent(camel);
             camel.addComponent("smpp", smpp);
             SmppEndpoint endpoint = new SmppEndpoint("smpp:send", smpp, configuration);
@@ -91,12 +101,29 @@ final class Send implements Callable<Integer> {
         }
     }
 
-    /** camel-smpp takes the certificates of the JVM only, so ours become those: the process is there for nothing else. */
+    /**
+     * camel-smpp takes the certificates of the JVM only, so ours become those: the process is there for nothing else. A
+     * handshake that fails is found out before: jSMPP reads and writes at once, and may lose the reason, or itself.
+     *
+     * @throws IOException if there is no connection, or the handshake fails
+     */
     private void useTls(CamelContext camel, SmppConfiguration configuration) throws Exception {
         Optional<SSLContextParameters> parameters = tls.files().fill(new NamedServerTls(tls.checkName()));
         if (parameters.isPresent()) {
-            SSLContext.setDefault(parameters.get().createSSLContext(camel));
+            SSLContext context = parameters.get().createSSLContext(camel);
+            shakeHands(context);
+            SSLContext.setDefault(context);
             configuration.setUsingSSL(true);
+        }
+    }
+
+    private void shakeHands(SSLContext context) throws IOException {
+        try (Socket plain = new Socket()) {
+            plain.connect(new InetSocketAddress(host, port), HANDSHAKE_MILLIS);
+            plain.setSoTimeout(HANDSHAKE_MILLIS);
+            try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true)) {
+                socket.startHandshake();
+            }
         }
     }
 
@@ -109,13 +136,14 @@ final class Send implements Callable<Integer> {
 
     private int report(Exchange sent) {
         if (sent.getException() != null) {
-            spec.commandLine()
-                    .getErr()
-                    .println(host + ":" + port + " did not take it: "
-                            + sent.getException().getMessage());
-            return 1;
+            return refused(sent.getException());
         }
         spec.commandLine().getOut().println("accepted as " + sent.getMessage().getHeader(SmppConstants.ID));
         return 0;
+    }
+
+    private int refused(Exception why) {
+        spec.commandLine().getErr().println(host + ":" + port + " did not take it: " + why.getMessage());
+        return 1;
     }
 }
