@@ -15,7 +15,12 @@
    - Channels are FIFO per direction, and closing the old session is at once. LinkCut and the numbers of sessions (cid) make what
      is late count for nothing, as in the program.
    - Fencing is atomic with going on after a pause: the program asks before each write.
-   - With the link cut both may hold: there is no arbiter. 'cutx' is set from the cut until the next confirm.
+   - Without an arbiter both may hold while the link is cut: 'cutx' is set from the cut until the next confirm.
+   - With one (ARBITER) they may not. That the secondary's promise ends before it may seek the lock (T_promise < T_take), and the
+     primary's word before the primary owns alone (T_promise + T_take < T_grace), is in what either must see before it gets the
+     lock: the other does not hold without it. A lease ends only when its holder is dead, paused, or has noticed and let go: the
+     arbiter's side of it, see docs/takeover.md. A firewall that refuses connections in a living host's name is absent; the
+     simulation has it.
 
    States (SAFE: without an error, all searched; LIVE, HOME: with weak fairness):
                        SAFE         LIVE         HOME
@@ -29,6 +34,8 @@
      BIND_AT_START the primary owns when it starts
      NO_FENCE      the port closes and the accounts stay bound
      NO_PORT       the primary owns after T_grace although its port is not open
+     NO_LOCK       with an arbiter: the primary owns after T_grace without the lock
+     NO_END        with an arbiter: a promise lasts for ever
 */
 #ifndef NF
 #define NF 2
@@ -38,6 +45,7 @@ mtype = { NONE, RX, TRX, TRX_UNCONFIRMED };                     /* sessions of t
 mtype = { WAIT, OWN, YIELD, IDLE, HOLD };                       /* roles */
 mtype = { NO_PROVIDER, OPERATOR, PORT_CLOSED };                 /* why the primary yields */
 mtype = { SILENCE, PROOF, AFRESH };                             /* why the secondary cuts the link */
+mtype = { P_LOCK, S_LOCK };                                     /* whose lock it is; or NONE */
 mtype = { BIND_TRX, BIND_RX, ENQUIRE_RESP };                    /* secondary to primary */
 mtype = { OK, RALYBND, BINDFAIL, SYSERR, ENQUIRE };             /* primary to secondary */
 
@@ -57,6 +65,10 @@ bool fresh = 0;   /* the enquire_link that is not answered yet is younger than T
 bool s_alive = 1, s_hung = 0, s_bound = 0, s_reach = 1;
 mtype s_role = IDLE, s_link = NONE, s_try = NONE, s_cut = NONE;
 byte s_cid = 0;
+
+/* the arbiter, and whether each node reaches it */
+bool p_arb = 1, s_arb = 1;
+mtype lock = NONE;
 
 #define P_UP (p_alive && !p_hung)
 #define S_UP (s_alive && !s_hung)
@@ -89,6 +101,33 @@ byte s_cid = 0;
 #define NEXT ((s_cid+1)%8)
 /* after T_grace the secondary still says that it holds nothing: it cannot take the accounts */
 #define VACANT (p_role==YIELD && p_cause==OPERATOR && p_port && !s_reach)
+
+#ifdef ARBITER
+#define P_PROMISED (link && p_link==TRX && s_link==TRX && s_cid==p_cid && S_UP)
+#define S_PROMISED (link && P_UP && ((p_link==RX && s_link==RX && s_cid==p_cid) || (p_role==YIELD && p_port)))
+#define P_MAY (lock==P_LOCK || P_PROMISED)
+#define S_MAY (lock==S_LOCK || S_PROMISED)
+#define P_GETS (p_arb && (lock==NONE || lock==P_LOCK) && !(S_UP && s_role==HOLD && lock!=S_LOCK))
+#ifdef NO_END
+#define S_GETS (s_arb && (lock==NONE || lock==S_LOCK))
+#else
+#define S_GETS (s_arb && (lock==NONE || lock==S_LOCK) && !(P_UP && p_role==OWN && lock!=P_LOCK))
+#endif
+#else
+#define P_MAY true
+#define S_MAY true
+#define P_GETS true
+#define S_GETS true
+#endif
+
+inline take(whose) {
+#ifdef ARBITER
+  lock = whose
+#else
+  skip
+#endif
+}
+inline p_give_up() { p_bound = 0; p_role = WAIT; p_leaving = 0; p_cause = NONE }
 
 inline own() { p_role = OWN }
 inline p_forget() { p_link = NONE; p_leaving = 0 }
@@ -144,12 +183,37 @@ P_CONFIRMED:    own()
   /* paused, and the session survived: ask again */
   :: atomic { P_UP && link && p_role==WAIT && p_link==TRX && len(p2s)<=2 -> p_link = TRX_UNCONFIRMED; p2s!ENQUIRE,p_cid; fresh = 1 }
   /* T_grace */
+#ifdef NO_LOCK
   :: atomic { P_UP && p_role==WAIT && p_link==NONE && LISTENS && (!link || !S_UP) && p_reach ->
-P_ALONE:  own() }
+     own() }
+#else
+  :: atomic { P_UP && p_role==WAIT && p_link==NONE && LISTENS && (!link || !S_UP) && p_reach && P_GETS ->
+P_ALONE:  take(P_LOCK); own() }
+#endif
 #ifdef NO_PORT
   :: atomic { P_UP && p_role==WAIT && p_link==NONE && !p_port && p_reach -> own() }
 #endif
+#ifdef NO_LOCK
   :: atomic { P_UP && p_role==OWN && !p_bound && !p_leaving && p_reach -> p_bound = 1 }
+#else
+  :: atomic { P_UP && p_role==OWN && !p_bound && !p_leaving && p_reach && P_MAY -> p_bound = 1 }
+#endif
+#ifdef ARBITER
+  :: atomic { P_UP && p_role==OWN && p_arb && lock==NONE -> lock = P_LOCK }
+  :: atomic { P_UP && p_role!=OWN && !p_bound && p_arb && lock==P_LOCK -> lock = NONE }
+#ifndef NO_END
+  /* neither the lock nor a promise */
+  :: atomic { P_UP && p_role==OWN && !(lock==P_LOCK && p_arb) && !P_PROMISED ->
+       if
+       :: p_leaving -> p_bound = 0;
+P_UNLOCKED_LEAVING: p_role = YIELD; p_cause = OPERATOR; p_forget()  /* while it stops */
+       :: true ->
+P_UNLOCKED: p_give_up()
+       fi }
+#endif
+  /* no provider, and nobody to leave to */
+  :: atomic { P_UP && p_role==OWN && !p_leaving && !p_reach && p_link!=TRX -> p_give_up() }
+#endif
   /* leaving: only to a secondary that confirmed that it holds nothing */
   :: atomic { P_UP && p_role==OWN && !p_leaving && p_link==TRX && !p_reach -> p_leaving = 1; p_cause = NO_PROVIDER }
   :: atomic { P_UP && p_role==OWN && p_leaving && p_bound -> p_bound = 0 }                          /* drained, unbound */
@@ -199,15 +263,21 @@ active proctype S() {
   :: atomic { S_UP && s_try!=NONE && (!link || !P_UP || (empty(s2p) && empty(p2s))) -> s_try = NONE }
   :: atomic { S_UP && s_link!=NONE && (!link || !P_UP || p_cid!=s_cid || p_link==NONE) -> s_link = NONE }
   /* T_take without an octet; a refused connection: nothing listens */
-  :: atomic { S_UP && s_role==IDLE && s_cut==NONE && s_reach && (!link || !P_UP) -> s_cut = SILENCE; fresh = 0 }
-  :: atomic { S_UP && s_role==IDLE && s_cut==NONE && s_reach && s_link==NONE && s_try==NONE && link && (!p_alive || !p_port) -> s_cut = PROOF }
+  :: atomic { S_UP && s_role==IDLE && s_cut==NONE && s_reach && (!link || !P_UP) && S_GETS -> take(S_LOCK); s_cut = SILENCE; fresh = 0 }
+  :: atomic { S_UP && s_role==IDLE && s_cut==NONE && s_reach && s_link==NONE && s_try==NONE && link && (!p_alive || !p_port) && S_GETS ->
+       take(S_LOCK); s_cut = PROOF }
   /* LinkCut: no session, no attempt; only now may the accounts be bound */
   :: atomic { S_UP && s_cut!=NONE ->
 #ifndef NO_CUT
        s_link = NONE; s_try = NONE;
 #endif
        if
+#ifdef ARBITER
+       :: s_cut==SILENCE && lock!=S_LOCK -> skip          /* lost at the last moment */
+       :: s_cut!=AFRESH && s_reach && !(s_cut==SILENCE && lock!=S_LOCK) ->
+#else
        :: s_cut!=AFRESH && s_reach ->
+#endif
 S_TAKES:  s_role = HOLD
        :: else
        fi;
@@ -215,7 +285,14 @@ S_TAKES:  s_role = HOLD
 #ifdef NO_CUT
   :: atomic { S_UP && s_role==HOLD && !s_bound && s_reach -> s_bound = 1 }
 #else
-  :: atomic { S_UP && s_role==HOLD && !s_bound && s_link==NONE && s_reach -> s_bound = 1 }
+  :: atomic { S_UP && s_role==HOLD && !s_bound && s_link==NONE && s_reach && S_MAY -> s_bound = 1 }
+#endif
+#ifdef ARBITER
+  :: atomic { S_UP && s_role==HOLD && s_arb && lock==NONE -> lock = S_LOCK }
+  :: atomic { S_UP && s_role==IDLE && s_cut==NONE && !s_bound && s_arb && lock==S_LOCK && ((link && P_UP && p_port) || !s_reach) -> lock = NONE }
+  /* neither the lock nor the primary's word */
+  :: atomic { S_UP && s_role==HOLD && !(lock==S_LOCK && s_arb) && !S_PROMISED ->
+       s_bound = 0; s_role = IDLE; s_link = NONE; s_try = NONE }                                    /* as S_RELEASED */
 #endif
   /* bound as a receiver: the primary waits; T_stable, drain, unbind, bind as what we are then */
   :: atomic { S_UP && s_role==HOLD && s_link==RX && s_bound -> s_bound = 0 }
@@ -281,27 +358,43 @@ P_PORT_CLOSES: p_role = YIELD; p_cause = (p_leaving -> p_cause : PORT_CLOSED);
 P_GIVES_WAY: p_role = YIELD; p_cause = PORT_CLOSED; p_close()
        :: else -> p_close()
        fi }
+#ifdef ARBITER
+  :: atomic { faults<NF && p_arb -> faults++; p_arb = 0 }
+  :: atomic { !p_arb -> p_arb = 1 }
+  :: atomic { faults<NF && s_arb -> faults++; s_arb = 0 }
+  :: atomic { !s_arb -> s_arb = 1 }
+#endif
   /* an operator: a switchover, and its end */
   :: atomic { faults<NF && P_UP && p_role==OWN && !p_leaving && p_link==TRX -> faults++; p_leaving = 1; p_cause = OPERATOR }
   :: atomic { P_UP && p_role==YIELD && p_cause==OPERATOR -> comeback() }                            /* as P_ASKED_BACK */
   od
 }
 
-/* the provider's inactivity timer never stops: it drops sessions that are half open */
+/* the provider's inactivity timer and the lease of the lock never stop */
 active proctype INF() {
   do
   :: atomic { !p_alive && p_bound -> p_bound = 0 }
   :: atomic { !s_alive && s_bound -> s_bound = 0 }
   :: atomic { p_hung && p_bound -> p_bound = 0 }
   :: atomic { s_hung && s_bound -> s_bound = 0 }
+#ifdef ARBITER
+  :: atomic { lock==P_LOCK && (!P_UP || (!p_arb && !p_bound) || (p_arb && p_role!=OWN)) -> lock = NONE }
+  :: atomic { lock==S_LOCK && (!S_UP || (!s_arb && !s_bound) || (s_arb && s_role!=HOLD && s_cut==NONE)) -> lock = NONE }
+#endif
   od
 }
 
-#ifdef SAFE
-active proctype MON() { assert(!(P_ACTIVE && S_ACTIVE && !cutx)) }
+#ifdef ARBITER
+#define EXCUSED false
+#else
+#define EXCUSED cutx
 #endif
-#define allgood (P_UP && S_UP && link && p_reach && s_reach && !(p_cause==OPERATOR))
-#define canserve ((P_UP && p_reach) || (S_UP && s_reach))
+
+#ifdef SAFE
+active proctype MON() { assert(!(P_ACTIVE && S_ACTIVE && !EXCUSED)) }
+#endif
+#define allgood (P_UP && S_UP && link && p_reach && s_reach && p_arb && s_arb && !(p_cause==OPERATOR))
+#define canserve ((P_UP && p_reach && p_arb) || (S_UP && s_reach && s_arb))
 #ifdef HOME
 ltl home { (<>[] allgood) -> (<>[] (p_bound && !s_bound)) }
 #endif

@@ -6,6 +6,7 @@ import io.tandem.control.PairMXBean;
 import java.io.PrintWriter;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +56,9 @@ final class Status implements Callable<Integer> {
                 pair.isHolding() ? "holds the provider accounts" : "does not hold the provider accounts");
         out.printf("  since     %s: %s%n", pair.getSince(), pair.getReason());
         out.printf("  link      %s%n", link(pair.getLink(), pair.isHolding()));
+        if (!pair.getArbiter().equals("NONE")) {
+            out.printf("  arbiter   its lock is %s%n", pair.getArbiter().toLowerCase(Locale.ROOT));
+        }
         out.printf("  serves    %s%n", serves(pair.isServingHome(), pair.isServingPeer()));
         list(out, "accounts", pair.getAccounts(), "not bound from here");
         list(out, "clients", pair.getClients(), "none bound");

@@ -56,10 +56,16 @@ public final class PairControl implements AutoCloseable {
     private final ScheduledExecutorService routes;
     private final ScheduledExecutorService timer;
     private final ScheduledExecutorService reach;
+    private final String lock;
+    private Optional<Arbiter> arbiter = Optional.empty();
     private Optional<PairManagement> management = Optional.empty();
 
-    /** @param roles the file of the roles' history; created if it is not there */
-    public PairControl(Accounts accounts, NodeRole role, Timers timers, Path roles) {
+    /**
+     * @param roles the file of the roles' history; created if it is not there
+     * @param lock the name of the arbiter's, if the timers say that there is one
+     */
+    public PairControl(Accounts accounts, NodeRole role, Timers timers, Path roles, String lock) {
+        this.lock = lock;
         this.accounts = accounts;
         this.role = role;
         this.timers = timers;
@@ -73,12 +79,16 @@ public final class PairControl implements AutoCloseable {
                 history,
                 role.home() + "-takeover");
         link = role.isPrimary()
-                ? new PrimaryLink(takeover, right, accounts.link().address().port())
+                ? new PrimaryLink(takeover, right, accounts.link().address().port(), promises(timers))
                 : new SecondaryLink(takeover, timers);
         monitor = new KeepaliveMonitor(takeover, link::lastHeard);
         routes = thread("route-groups");
         timer = thread("takeover-timer");
         reach = thread("provider-reach");
+    }
+
+    private static Optional<Promises> promises(Timers timers) {
+        return timers.arbiter() ? Optional.of(new Promises(timers.promise().dividedBy(6))) : Optional.empty();
     }
 
     private ScheduledExecutorService thread(String name) {
@@ -130,10 +140,16 @@ public final class PairControl implements AutoCloseable {
                 ProviderReach::connects,
                 reachable -> takeover.post(new Event.Reach(reachable)));
         reach.scheduleWithFixedDelay(providers, REACH_MILLIS, REACH_MILLIS, TimeUnit.MILLISECONDS);
+        Hands hands = link instanceof PrimaryLink primary
+                ? new PrimaryHands(primary, common)
+                : new SecondaryHands(takeover, (SecondaryLink) link, client, common);
+        arbiter = Optional.of(timers)
+                .filter(Timers::arbiter)
+                .flatMap(with -> Arbiter.serviceOf(context))
+                .map(service -> new Arbiter(
+                        service, lock, timers, takeover::post, role.home().toString()));
         takeover.start(
-                link instanceof PrimaryLink primary
-                        ? new PrimaryHands(primary, common)
-                        : new SecondaryHands(takeover, (SecondaryLink) link, client, common));
+                arbiter.<Hands>map(there -> new ArbiterHands(there, hands)).orElse(hands));
         PairMetrics.register(this, registry);
         management = Optional.of(new PairManagement(role, this, client, server.boundClients()));
     }
@@ -185,6 +201,7 @@ public final class PairControl implements AutoCloseable {
         routes.shutdownNow();
         timer.shutdownNow();
         reach.shutdownNow();
+        arbiter.ifPresent(Arbiter::close);
         history.close();
     }
 }

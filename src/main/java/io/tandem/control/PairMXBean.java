@@ -23,6 +23,9 @@ public interface PairMXBean {
     /** How the link is bound: NONE, TRANSCEIVER or RECEIVER. */
     String getLink();
 
+    /** The arbiter's lock: NONE without an arbiter, FREE, SOUGHT or HELD. */
+    String getArbiter();
+
     /** Whether clients at home here are served here. */
     boolean isServingHome();
 

@@ -5,6 +5,7 @@ import io.tandem.component.NodeRole;
 import io.tandem.component.client.AccountState;
 import io.tandem.component.client.SmppClientComponent;
 import io.tandem.component.server.BoundClients;
+import io.tandem.takeover.ArbiterLock;
 import io.tandem.takeover.LinkType;
 import io.tandem.takeover.Role;
 import io.tandem.takeover.Wish;
@@ -78,6 +79,15 @@ public final class PairManagement implements PairMXBean, AutoCloseable {
     @Override
     public String getLink() {
         return pair.state().linkType().name();
+    }
+
+    @Override
+    public String getArbiter() {
+        ArbiterLock lock = pair.state().lock();
+        if (!lock.needed()) {
+            return "NONE";
+        }
+        return lock.held() ? "HELD" : lock.wanted() ? "SOUGHT" : "FREE";
     }
 
     @Override

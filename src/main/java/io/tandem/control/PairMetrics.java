@@ -20,6 +20,9 @@ final class PairMetrics {
         Gauge.builder("tandem.link.up", pair, p -> p.state().linkType() == LinkType.NONE ? 0 : 1)
                 .description("Whether the link to the other node is bound")
                 .register(registry);
+        Gauge.builder("tandem.arbiter.lock", pair, p -> p.state().lock().held() ? 1 : 0)
+                .description("Whether the arbiter's lock is held")
+                .register(registry);
         FunctionCounter.builder("tandem.role.changes", pair, p -> p.history().changes())
                 .description("Changes of this node's role since its start")
                 .register(registry);

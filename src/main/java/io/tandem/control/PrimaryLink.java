@@ -46,13 +46,18 @@ final class PrimaryLink implements LinkServer, Link {
     private final Takeover takeover;
     private final HoldRight right;
     private final int linkPort;
+    private final Optional<Promises> promises;
     private final Map<Long, Known> sessions = new HashMap<>();
     private final Map<SmppSession, Long> ids = new HashMap<>();
     private final Set<Integer> openPorts = new HashSet<>();
     private long lastId;
 
-    /** @param linkPort where the secondary dials, as the accounts have it */
-    PrimaryLink(Takeover takeover, HoldRight right, int linkPort) {
+    /**
+     * @param linkPort where the secondary dials, as the accounts have it
+     * @param promises with an arbiter: what the secondary says counts from when it was asked
+     */
+    PrimaryLink(Takeover takeover, HoldRight right, int linkPort, Optional<Promises> promises) {
+        this.promises = promises;
         this.takeover = takeover;
         this.right = right;
         this.linkPort = linkPort;
@@ -189,7 +194,11 @@ final class PrimaryLink implements LinkServer, Link {
     /** Of the newest session that is bound. */
     @Override
     public void lastHeard(LongConsumer told) {
-        newest().ifPresentOrElse(session -> session.lastHeard(told), () -> told.accept(0));
+        newest().ifPresentOrElse(session -> lastHeard(session, told), () -> told.accept(0));
+    }
+
+    private void lastHeard(SmppSession session, LongConsumer told) {
+        promises.ifPresentOrElse(asked -> asked.last(session, told), () -> session.lastHeard(told));
     }
 
     private synchronized Optional<SmppSession> newest() {

@@ -81,7 +81,7 @@ public final class Node implements AutoCloseable {
         dispatcher.start();
         retention = new Retention(store, keys.retention(), Clock.systemUTC());
         strays = new Strays(store, gates, accounts, keys.receiptValidity(), Clock.systemUTC());
-        pair = new PairControl(accounts, role, keys.timers(), settings.data().resolve(ROLES_FILE));
+        pair = new PairControl(accounts, role, keys.timers(), settings.data().resolve(ROLES_FILE), keys.arbiter());
         camel = camel(settings);
         pair.bindTo(camel);
         camel.bind("accounts", accounts);
@@ -140,6 +140,7 @@ public final class Node implements AutoCloseable {
     private void load() throws Exception {
         ManagementPort.check(settings);
         camel.start();
+        ArbiterService.add(camel.getCamelContext(), keys.arbiter(), settings);
         RouteMeters.keepToRoutes(camel.getCamelContext());
         RouteChecks.check(camel.getCamelContext(), accounts, keys.groups());
         TlsChecks.check(

@@ -16,8 +16,15 @@ import java.util.stream.Stream;
  * @param retention how long final messages stay in the log
  * @param receiptValidity how long a receipt waits for an absent client
  * @param timers of the takeover
+ * @param arbiter the name of its lock; empty without one
  */
-record NodeKeys(List<String> groups, int storeQueue, Duration retention, Duration receiptValidity, Timers timers) {
+record NodeKeys(
+        List<String> groups,
+        int storeQueue,
+        Duration retention,
+        Duration receiptValidity,
+        Timers timers,
+        String arbiter) {
     private static final String PREFIX = "tandem.";
     private static final String GROUPS = "tandem.groups";
     private static final String QUEUE = "tandem.store.queue";
@@ -38,11 +45,13 @@ record NodeKeys(List<String> groups, int storeQueue, Duration retention, Duratio
         SettingReader reader = new SettingReader(settings);
         Set<String> known = new TreeSet<>();
         Stream.of(OWN, FOR_ROUTES, TakeoverKeys.all()).forEach(known::addAll);
+        Set<String> required = new TreeSet<>(known);
+        known.add(TakeoverKeys.ARBITER);
         settings.values().keySet().stream()
                 .filter(key -> key.startsWith(PREFIX) && !known.contains(key))
                 .sorted()
                 .forEach(key -> reader.problem(key, "unknown key. Known are " + known));
-        known.stream()
+        required.stream()
                 .filter(key -> !settings.values().containsKey(key))
                 .forEach(key -> reader.problem(key, "missing. Write it, or pass --set " + key + "=…"));
         List<String> groups = Stream.of(
@@ -54,7 +63,8 @@ record NodeKeys(List<String> groups, int storeQueue, Duration retention, Duratio
                 reader.number(QUEUE),
                 reader.duration(RETENTION),
                 reader.duration(RECEIPTS),
-                TakeoverKeys.timers(reader));
+                TakeoverKeys.timers(reader),
+                TakeoverKeys.arbiter(reader));
         reader.refuseIfWrong();
         return keys;
     }

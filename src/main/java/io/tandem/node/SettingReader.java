@@ -35,6 +35,11 @@ final class SettingReader {
         return Duration.ofSeconds(1);
     }
 
+    /** Empty if it is missing. */
+    String text(String key) {
+        return settings.values().getOrDefault(key, "").strip();
+    }
+
     void problem(String key, String what) {
         problems.add(settings.fileOf(key) + ": " + key + ": " + what);
     }

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /** The settings with the prefix {@code tandem.takeover.}: see {@link Timers}. */
 final class TakeoverKeys {
     static final String PREFIX = "tandem.takeover.";
+    /** The only one that may be missing. */
+    static final String ARBITER = PREFIX + "arbiter";
+
     private static final List<String> NAMES = List.of(
             "tick",
             "pause",
@@ -47,7 +50,13 @@ final class TakeoverKeys {
                 reader.duration(PREFIX + "drain"),
                 reader.duration(PREFIX + "stable"),
                 reader.duration(PREFIX + "stable-max"),
-                reader.duration(PREFIX + "unreachable"));
+                reader.duration(PREFIX + "unreachable"),
+                !arbiter(reader).isEmpty());
+    }
+
+    /** The name of the lock, the same on both nodes; empty without an arbiter. */
+    static String arbiter(SettingReader reader) {
+        return reader.text(ARBITER);
     }
 
     /** @throws NodeException naming each inequality between the timers and the link that does not hold */

@@ -51,6 +51,12 @@ public sealed interface Action {
     /** Waits until no home client is bound and nothing is left to send, for a limited time; the answer is {@link Event.Drained}. */
     record Drain() implements Action {}
 
+    /** Asks the arbiter for its lock, until that is given up; each change is told by {@link Event.Lock}. */
+    record SeekLock(long attempt) implements Action {}
+
+    /** Gives the lock up, or the attempt to get it. Nothing is bound any more. */
+    record FreeLock() implements Action {}
+
     /** Something an operator has to look at. */
     record Alarm(String text) implements Action {}
 }

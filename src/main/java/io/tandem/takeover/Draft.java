@@ -17,6 +17,7 @@ abstract class Draft {
     boolean met;
     boolean servesHome;
     boolean servesPeer;
+    ArbiterLock lock;
 
     private final List<Action> actions = new ArrayList<>();
     private String reason = "";
@@ -106,6 +107,21 @@ abstract class Draft {
             servesPeer = serve;
             act(new Action.ServePeer(serve));
             act(serve ? new Action.Start(RouteGroup.PEER_CLIENTS) : new Action.Stop(RouteGroup.PEER_CLIENTS));
+        }
+    }
+
+    void wantLock(boolean wants) {
+        if (lock.needed() && wants != lock.wanted()) {
+            lock = wants ? lock.sought() : lock.freed();
+            act(wants ? new Action.SeekLock(lock.attempt()) : new Action.FreeLock());
+        }
+    }
+
+    void lockHeard(long attempt, boolean held) {
+        ArbiterLock before = lock;
+        lock = lock.heard(attempt, held);
+        if (!lock.equals(before)) {
+            because(held ? "the arbiter's lock is ours" : "the arbiter's lock is not ours any more");
         }
     }
 

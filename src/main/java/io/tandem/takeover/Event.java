@@ -70,5 +70,12 @@ public sealed interface Event {
      */
     record Reach(boolean reachable) implements Event {}
 
+    /**
+     * The arbiter's lock is ours, or is no more.
+     *
+     * @param attempt of {@link Action.SeekLock}
+     */
+    record Lock(long attempt, boolean held) implements Event {}
+
     record Asked(Wish wish) implements Event {}
 }

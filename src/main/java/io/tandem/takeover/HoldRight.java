@@ -3,6 +3,7 @@ package io.tandem.takeover;
 
 import io.tandem.smpp.session.Permit;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
@@ -16,6 +17,7 @@ public final class HoldRight implements Permit {
     private final LongSupplier clock;
     private volatile boolean held;
     private volatile long lastPulse;
+    private volatile OptionalLong end = OptionalLong.empty();
     private volatile boolean pulsed;
     private final AtomicInteger pauses = new AtomicInteger();
     private boolean overdue;
@@ -33,11 +35,20 @@ public final class HoldRight implements Permit {
     public boolean granted() {
         // The pulse is read before the clock: a pulse after a pause has withdrawn the right before it could be read.
         long pulse = lastPulse;
-        return held && clock.getAsLong() - pulse <= pause;
+        long now = clock.getAsLong();
+        return held && now - pulse <= pause && !isOver(now);
+    }
+
+    private boolean isOver(long now) {
+        OptionalLong term = end;
+        return term.isPresent() && now - term.getAsLong() >= 0;
     }
 
     @Override
     public String refusal() {
+        if (held && isOver(clock.getAsLong())) {
+            return "the other node's promise is over, and the arbiter's lock is not held";
+        }
         return held
                 ? "the keepalive monitor was not heard for " + (clock.getAsLong() - lastPulse) / 1_000_000 + " ms"
                 : "this node does not hold the provider accounts";
@@ -65,6 +76,11 @@ public final class HoldRight implements Permit {
 
     void grant() {
         held = true;
+    }
+
+    /** @param when the right, if it is granted, ends by itself; empty if it does not */
+    void endsAt(OptionalLong when) {
+        end = when;
     }
 
     void revoke() {

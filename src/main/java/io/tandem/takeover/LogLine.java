@@ -70,7 +70,8 @@ record LogLine(
         return state.role() + "/" + state.linkType() + "/" + state.providers()
                 + (state.servesHome() ? "/home" : "")
                 + (state.servesPeer() ? "/peer" : "")
-                + (state.reachable() ? "" : "/unreachable");
+                + (state.reachable() ? "" : "/unreachable")
+                + (state.lock().held() ? "/lock" : "");
     }
 
     Role roleBefore() {

@@ -13,11 +13,15 @@ enum ModelTransition {
     /** {@code m==ELR}: an answer to our enquire_link that is young enough. */
     P_CONFIRMED(Role.WAIT, Role.OWN, Set.of(Event.PeerConfirmed.class)),
     /** The grace time-out. */
-    P_ALONE(Role.WAIT, Role.OWN, Set.of(Event.Tick.class, Event.Reach.class)),
+    P_ALONE(Role.WAIT, Role.OWN, Set.of(Event.Tick.class, Event.Reach.class, Event.Lock.class)),
     /** {@code PRES}, when a process goes on after a pause. */
     P_PAUSED(Role.OWN, Role.WAIT, Set.of(Event.Paused.class)),
     /** The same while it is stopping. */
     P_PAUSED_LEAVING(Role.OWN, Role.YIELD, Set.of(Event.Paused.class)),
+    /** With an arbiter, at any event: neither its lock nor a promise. */
+    P_UNLOCKED(Role.OWN, Role.WAIT, Set.of(Event.class)),
+    /** The same while it is stopping. */
+    P_UNLOCKED_LEAVING(Role.OWN, Role.YIELD, Set.of(Event.class)),
     /** {@code leaving} is over: the accounts are unbound. */
     P_LEFT(Role.OWN, Role.YIELD, Set.of(Event.ProvidersStopped.class)),
     /** The port closes, after what was held is cut. */
@@ -47,10 +51,12 @@ enum ModelTransition {
         this.events = events;
     }
 
-    static Optional<ModelTransition> of(Role from, Event event, Role to) {
+    /** @param arbiter whether there is one */
+    static Optional<ModelTransition> of(Role from, Event event, Role to, boolean arbiter) {
         return Arrays.stream(values())
                 .filter(candidate -> candidate.from == from && candidate.to == to)
-                .filter(candidate -> candidate.events.contains(event.getClass()))
+                .filter(candidate -> candidate.events.contains(event.getClass())
+                        || (arbiter && candidate.events.contains(Event.class)))
                 .findFirst();
     }
 }

@@ -22,6 +22,9 @@ public sealed interface NodeState permits PrimaryState, SecondaryState {
     /** Whether all is done that {@link Wish#STOP} asked for. */
     boolean readyToStop();
 
+    /** What is known of the arbiter's lock. */
+    ArbiterLock lock();
+
     /** When the other node was last heard, or is given its time anew. */
     long heard();
 

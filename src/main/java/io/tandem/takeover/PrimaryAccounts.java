@@ -22,12 +22,18 @@ final class PrimaryAccounts {
     }
 
     private void ownWhenAlone() {
-        if (!draft.link.exists()
-                && draft.portOpen
-                && draft.reach.reachable()
-                && draft.over(draft.timers.grace(), draft.alone)) {
+        if (isAloneForLongEnough() && draft.lock.suffices()) {
             own("no session of the secondary for " + Draft.millis(draft.timers.grace()));
         }
+    }
+
+    /** Whether it may own without a word of the secondary. */
+    boolean isAloneForLongEnough() {
+        return draft.role == Role.WAIT
+                && !draft.link.exists()
+                && draft.portOpen
+                && draft.reach.reachable()
+                && draft.over(draft.timers.grace(), draft.alone);
     }
 
     private void leaveWhenDue() {
@@ -147,6 +153,11 @@ final class PrimaryAccounts {
         draft.heard = draft.now;
         draft.alone = draft.now;
         draft.vacantSince = 0;
+        fence();
+    }
+
+    /** The right to what is held is lost. */
+    void fence() {
         if (draft.role != Role.OWN) {
             return;
         }

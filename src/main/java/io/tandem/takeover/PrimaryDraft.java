@@ -34,6 +34,7 @@ final class PrimaryDraft extends Draft {
         stability = state.stability();
         servesHome = state.servesHome();
         servesPeer = state.servesPeer();
+        lock = state.lock();
     }
 
     PrimaryState state() {
@@ -54,7 +55,8 @@ final class PrimaryDraft extends Draft {
                 reach,
                 stability,
                 servesHome,
-                servesPeer);
+                servesPeer,
+                lock);
     }
 
     Decision<PrimaryState> decision() {

@@ -81,6 +81,7 @@ final class PrimaryLink {
             return;
         }
         draft.because("the secondary confirmed its bind");
+        draft.heardAt(draft.link.enquired());
         draft.link = draft.link.confirm();
         draft.well();
         accounts.confirmed();
@@ -95,7 +96,7 @@ final class PrimaryLink {
     }
 
     /** What it promised before is old. */
-    void paused() {
+    void askAgain() {
         if (draft.link.isIdle()) {
             draft.link = PeerSession.transceiver(draft.link.id(), draft.now);
             draft.act(new Action.Confirm(draft.link.id()));

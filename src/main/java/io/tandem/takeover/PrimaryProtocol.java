@@ -14,6 +14,11 @@ public final class PrimaryProtocol implements Protocol<PrimaryState> {
     }
 
     @Override
+    public Timers timers() {
+        return timers;
+    }
+
+    @Override
     public PrimaryState initial(long now) {
         return PrimaryState.initial(now, timers);
     }
@@ -36,15 +41,22 @@ public final class PrimaryProtocol implements Protocol<PrimaryState> {
         private final PrimaryClients clients;
         private final PrimaryAccounts accounts;
         private final PrimaryLink link;
+        private final PrimaryLock lock;
 
         Turn(PrimaryDraft draft) {
             this.draft = draft;
             clients = new PrimaryClients(draft);
             accounts = new PrimaryAccounts(draft, clients);
             link = new PrimaryLink(draft, accounts);
+            lock = new PrimaryLock(draft, accounts, link);
         }
 
         void take(Event event) {
+            handle(event);
+            lock.settle();
+        }
+
+        private void handle(Event event) {
             if (event instanceof Event.Tick tick) {
                 draft.heardAt(tick.heard());
                 link.look();
@@ -53,7 +65,7 @@ public final class PrimaryProtocol implements Protocol<PrimaryState> {
             } else if (event instanceof Event.Paused paused) {
                 draft.because("did not run for " + Draft.millis(paused.nanos()));
                 accounts.paused();
-                link.paused();
+                link.askAgain();
             } else if (event instanceof Event.PeerBinds binds) {
                 link.binds(binds.session(), binds.type());
             } else if (event instanceof Event.PeerConfirmed confirmed) {
@@ -71,6 +83,8 @@ public final class PrimaryProtocol implements Protocol<PrimaryState> {
             } else if (event instanceof Event.Reach reach) {
                 draft.reach(reach.reachable());
                 accounts.look();
+            } else if (event instanceof Event.Lock arbiter) {
+                lock.heard(arbiter.attempt(), arbiter.held());
             } else if (event instanceof Event.Asked asked) {
                 asked(asked.wish());
             } else {

@@ -33,7 +33,8 @@ record PrimaryState(
         Reachability reach,
         Stability stability,
         boolean servesHome,
-        boolean servesPeer)
+        boolean servesPeer,
+        ArbiterLock lock)
         implements NodeState {
 
     /** The steps from OWN to YIELD. The accounts are held until the last is done. */
@@ -65,7 +66,8 @@ record PrimaryState(
                 new Reachability(true, now),
                 Stability.first(timers),
                 true,
-                false);
+                false,
+                ArbiterLock.none(timers));
     }
 
     @Override
@@ -87,7 +89,8 @@ record PrimaryState(
                 reach,
                 stability,
                 servesHome,
-                servesPeer);
+                servesPeer,
+                lock);
     }
 
     @Override

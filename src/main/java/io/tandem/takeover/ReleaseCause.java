@@ -11,5 +11,7 @@ public enum ReleaseCause {
     /** The primary rejects our name, password or TLS: it lives, and cannot know what we hold. */
     REJECTED,
     NO_PROVIDER,
+    /** Neither the arbiter's lock nor the primary's word. */
+    UNLOCKED,
     PAUSE
 }

@@ -60,7 +60,9 @@ final class ReplayedRun<S extends NodeState> {
             return Optional.of("logged " + line + ", but decided again " + again);
         }
         if (before != line.role()
-                && ModelTransition.of(before, event, line.role()).isEmpty()) {
+                && ModelTransition.of(
+                                before, event, line.role(), protocol.timers().arbiter())
+                        .isEmpty()) {
             return Optional.of("no change of role of the model: " + line);
         }
         return Optional.empty();

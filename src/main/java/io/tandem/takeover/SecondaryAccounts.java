@@ -13,7 +13,7 @@ final class SecondaryAccounts {
 
     void look() {
         if (draft.role == Role.IDLE) {
-            if (draft.over(draft.timers.take(), draft.heard) && !linkFlaps()) {
+            if (isToTakeOver() && draft.lock.suffices()) {
                 takeOver(Cut.Purpose.SILENCE, "nothing heard from the primary for " + draft.silence());
             }
         } else if (draft.release == ReleaseCause.NONE) {
@@ -23,6 +23,15 @@ final class SecondaryAccounts {
                 release(ReleaseCause.NO_PROVIDER, "no provider can be reached");
             }
         }
+    }
+
+    /** Whether nothing but the arbiter, if there is one, keeps us from taking over by silence. */
+    boolean isToTakeOver() {
+        return draft.role == Role.IDLE
+                && draft.over(draft.timers.take(), draft.heard)
+                && !linkFlaps()
+                && draft.knowsThePrimary()
+                && mayTake();
     }
 
     /** A link that is cut again and again must not move the accounts each time. */
@@ -56,7 +65,10 @@ final class SecondaryAccounts {
                 hold(cut.why());
                 return;
             }
-            draft.because("heard from the primary at the last moment");
+            draft.because(
+                    draft.lock.suffices()
+                            ? "heard from the primary at the last moment"
+                            : "the arbiter's lock was lost at the last moment");
         }
         draft.refusals = 0;
         draft.bindLink();
@@ -66,7 +78,7 @@ final class SecondaryAccounts {
     private boolean stillHolds(Cut cut) {
         return cut.purpose() == Cut.Purpose.PROOF
                 ? draft.heard <= cut.since()
-                : draft.over(draft.timers.take(), draft.heard);
+                : draft.over(draft.timers.take(), draft.heard) && draft.lock.suffices();
     }
 
     private void hold(String why) {
@@ -112,7 +124,7 @@ final class SecondaryAccounts {
         }
     }
 
-    private void cut(ReleaseCause cause) {
+    void cut(ReleaseCause cause) {
         draft.release = cause;
         draft.cutProviders();
     }

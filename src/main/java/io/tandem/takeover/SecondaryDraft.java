@@ -41,6 +41,7 @@ final class SecondaryDraft extends Draft {
         stability = state.stability();
         servesHome = state.servesHome();
         servesPeer = state.servesPeer();
+        lock = state.lock();
     }
 
     SecondaryState state() {
@@ -64,7 +65,8 @@ final class SecondaryDraft extends Draft {
                 reach,
                 stability,
                 servesHome,
-                servesPeer);
+                servesPeer,
+                lock);
     }
 
     Decision<SecondaryState> decision() {

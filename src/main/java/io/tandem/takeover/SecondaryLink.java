@@ -53,9 +53,10 @@ final class SecondaryLink {
         }
     }
 
+    /** Without the arbiter's lock the primary may live on our promise, behind a firewall that refuses in its host's name. */
     private void refused() {
         draft.refusals = Math.min(draft.refusals + 1, draft.timers.refusals());
-        if (draft.refusals == draft.timers.refusals()) {
+        if (draft.refusals == draft.timers.refusals() && draft.lock.suffices()) {
             accounts.takeOver(
                     Cut.Purpose.PROOF,
                     "the primary's host refused " + draft.refusals + " connections: its process is gone");

@@ -12,6 +12,11 @@ public final class SecondaryProtocol implements Protocol<SecondaryState> {
     }
 
     @Override
+    public Timers timers() {
+        return timers;
+    }
+
+    @Override
     public SecondaryState initial(long now) {
         return SecondaryState.initial(now, timers);
     }
@@ -34,15 +39,22 @@ public final class SecondaryProtocol implements Protocol<SecondaryState> {
         private final SecondaryAccounts accounts;
         private final SecondaryLink link;
         private final SecondaryClients clients;
+        private final SecondaryLock lock;
 
         Turn(SecondaryDraft draft) {
             this.draft = draft;
             accounts = new SecondaryAccounts(draft);
             link = new SecondaryLink(draft, accounts);
             clients = new SecondaryClients(draft, accounts);
+            lock = new SecondaryLock(draft, accounts);
         }
 
         void take(Event event) {
+            handle(event);
+            lock.settle();
+        }
+
+        private void handle(Event event) {
             if (event instanceof Event.Tick tick) {
                 draft.heardAt(tick.heard());
                 accounts.look();
@@ -69,6 +81,8 @@ public final class SecondaryProtocol implements Protocol<SecondaryState> {
                 clients.drained();
             } else if (event instanceof Event.Reach reach) {
                 draft.reach(reach.reachable());
+            } else if (event instanceof Event.Lock arbiter) {
+                lock.heard(arbiter.attempt(), arbiter.held());
             } else if (event instanceof Event.Asked asked) {
                 asked(asked.wish());
             } else {

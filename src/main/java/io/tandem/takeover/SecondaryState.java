@@ -40,7 +40,8 @@ record SecondaryState(
         Reachability reach,
         Stability stability,
         boolean servesHome,
-        boolean servesPeer)
+        boolean servesPeer,
+        ArbiterLock lock)
         implements NodeState {
 
     /** The steps to the end of the process. */
@@ -76,7 +77,8 @@ record SecondaryState(
                 new Reachability(true, now),
                 Stability.first(timers),
                 true,
-                false);
+                false,
+                ArbiterLock.none(timers));
     }
 
     @Override
@@ -101,7 +103,8 @@ record SecondaryState(
                 reach,
                 stability,
                 servesHome,
-                servesPeer);
+                servesPeer,
+                lock);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.takeover;
 
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,10 @@ public final class Takeover implements AutoCloseable {
             Decision<S> decision = protocol.decide(state, event, now);
             state = decision.state();
             return decision;
+        }
+
+        OptionalLong holdsUntil() {
+            return protocol.holdsUntil(state);
         }
     }
 
@@ -135,6 +140,7 @@ public final class Takeover implements AutoCloseable {
         long now = System.nanoTime();
         Decision<?> decision = machine.decide(event, now);
         listener.decided(before, event, now, decision);
+        right.endsAt(machine.holdsUntil());
         carryOut(decision);
     }
 

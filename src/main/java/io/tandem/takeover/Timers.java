@@ -22,6 +22,7 @@ import java.util.List;
  * @param stable T_stable: how long the other node has to be well before things go home
  * @param stableMax up to which T_stable doubles
  * @param unreachable after how long without any provider the accounts are given to the other node
+ * @param arbiter whether the accounts may be held only with an arbiter's lock, or on a promise of the other node
  */
 public record Timers(
         Duration tick,
@@ -37,7 +38,8 @@ public record Timers(
         Duration drain,
         Duration stable,
         Duration stableMax,
-        Duration unreachable) {
+        Duration unreachable,
+        boolean arbiter) {
 
     /**
      * The inequalities that do not hold, each as {@code key: what to write}; empty if all do.
@@ -73,6 +75,15 @@ public record Timers(
         less(violations, "retry", retry.multipliedBy(refusals), "take", take, "refusals are the short way");
         if (refusals < 1) {
             violations.add("refusals: " + refusals + " must be 1 or more");
+        }
+        if (arbiter) {
+            less(
+                    violations,
+                    "promise + take",
+                    promise.plus(take),
+                    "grace",
+                    grace,
+                    "a secondary that holds the accounts without the lock must have noticed that the link is gone");
         }
         less(violations, "lost", lost, "grace", grace, "clients come before accounts");
         if (stable.compareTo(stableMax) > 0) {

@@ -54,7 +54,10 @@ final class TimersText {
             throw new IllegalArgumentException("no " + component.getName() + " among the timers");
         }
         try {
-            return component.getType() == int.class ? (Object) Integer.parseInt(word) : Duration.parse(word);
+            if (component.getType() == int.class) {
+                return Integer.parseInt(word);
+            }
+            return component.getType() == boolean.class ? (Object) Boolean.parseBoolean(word) : Duration.parse(word);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(component.getName() + " is no time: " + word, e);
         }

@@ -23,6 +23,7 @@ import io.tandem.takeover.Takeover;
 import io.tandem.takeover.TestTimers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,8 @@ class LinkLeavingTest implements SessionListener {
             TestTimers.SHIPPED,
             recorder,
             "link-leaving-test");
-    private final PrimaryLink link = new PrimaryLink(takeover, new HoldRight(Duration.ofSeconds(2)), LINK_PORT);
+    private final PrimaryLink link =
+            new PrimaryLink(takeover, new HoldRight(Duration.ofSeconds(2)), LINK_PORT, Optional.empty());
     private final LinkLeaving leaving = new LinkLeaving(takeover, link);
 
     @Test

@@ -25,6 +25,7 @@ import io.tandem.takeover.TestTimers;
 import io.tandem.takeover.Wish;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class PrimaryLinkTest implements SessionListener {
             TestTimers.SHIPPED,
             recorder,
             "primary-link-test");
-    private final PrimaryLink link = new PrimaryLink(takeover, new HoldRight(Duration.ofSeconds(2)), LINK_PORT);
+    private final PrimaryLink link =
+            new PrimaryLink(takeover, new HoldRight(Duration.ofSeconds(2)), LINK_PORT, Optional.empty());
     private Wire wire;
 
     @BeforeEach

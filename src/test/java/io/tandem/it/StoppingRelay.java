@@ -52,6 +52,12 @@ final class StoppingRelay implements AutoCloseable {
         stop(down);
     }
 
+    /** All are read again. */
+    void readOn() {
+        up.open.get().countDown();
+        down.open.get().countDown();
+    }
+
     private static void stop(Way way) {
         way.open.set(new CountDownLatch(1));
     }
@@ -59,20 +65,28 @@ final class StoppingRelay implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                Socket client = listening.accept();
-                Socket server = new Socket();
-                server.setReceiveBufferSize(BUFFER);
-                server.connect(target);
-                client.setTcpNoDelay(true);
-                server.setTcpNoDelay(true);
-                sockets.add(client);
-                sockets.add(server);
-                run(() -> pump(client, server, up));
-                run(() -> pump(server, client, down));
+                connect(listening.accept());
             }
         } catch (IOException closed) {
-            // The end of the relay, or of who stands behind it.
+            // The end of the relay.
         }
+    }
+
+    private void connect(Socket client) throws IOException {
+        Socket server = new Socket();
+        server.setReceiveBufferSize(BUFFER);
+        try {
+            server.connect(target);
+        } catch (IOException nobodyListens) {
+            client.close();
+            return;
+        }
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
+        sockets.add(client);
+        sockets.add(server);
+        run(() -> pump(client, server, up));
+        run(() -> pump(server, client, down));
     }
 
     private static void pump(Socket from, Socket to, Way way) {
@@ -105,7 +119,6 @@ final class StoppingRelay implements AutoCloseable {
         for (Socket socket : sockets) {
             socket.close();
         }
-        up.open.get().countDown();
-        down.open.get().countDown();
+        readOn();
     }
 }

@@ -4,6 +4,7 @@ package io.tandem.takeover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Who holds the accounts may act on them only while its monitor runs. */
@@ -49,6 +50,21 @@ class HoldRightTest {
         now = START + PAUSE + 1;
         assertThat(right.granted()).isFalse();
         assertThat(right.refusal()).isEqualTo("the keepalive monitor was not heard for 2000 ms");
+    }
+
+    @Test
+    void whatStandsOnAPromiseEndsWithIt() {
+        right.pulse(now);
+        right.endsAt(OptionalLong.of(START + 10));
+        right.grant();
+
+        now = START + 9;
+        assertThat(right.granted()).isTrue();
+        now = START + 10;
+        assertThat(right.granted()).isFalse();
+        assertThat(right.refusal()).isEqualTo("the other node's promise is over, and the arbiter's lock is not held");
+        right.endsAt(OptionalLong.empty());
+        assertThat(right.granted()).isTrue();
     }
 
     @Test

@@ -3,18 +3,28 @@ package io.tandem.takeover;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A primary that is told what happens, with the clock in the test's hand. */
 final class PrimaryScript {
-    private final PrimaryProtocol protocol = new PrimaryProtocol(Simulation.TIMERS);
+    private final PrimaryProtocol protocol;
     private long now = SimTime.SECOND;
-    private PrimaryState state = protocol.initial(now);
+    private PrimaryState state;
     private List<Action> actions = List.of();
     private long heard;
 
+    private PrimaryScript(Timers timers) {
+        protocol = new PrimaryProtocol(timers);
+        state = protocol.initial(now);
+    }
+
     /** Its port is open, and nothing else has happened. */
     static PrimaryScript waiting() {
-        return new PrimaryScript().on(new Event.Asked(Wish.OPEN_PORT));
+        return waiting(Simulation.TIMERS);
+    }
+
+    static PrimaryScript waiting(Timers timers) {
+        return new PrimaryScript(timers).on(new Event.Asked(Wish.OPEN_PORT));
     }
 
     /** Owns, and an idle secondary is bound in session 1. */
@@ -33,7 +43,7 @@ final class PrimaryScript {
     }
 
     static PrimaryScript starting() {
-        return new PrimaryScript();
+        return new PrimaryScript(Simulation.TIMERS);
     }
 
     PrimaryScript on(Event event) {
@@ -59,6 +69,11 @@ final class PrimaryScript {
     PrimaryScript hearing() {
         heard = now;
         return on(new Event.Tick(heard));
+    }
+
+    /** When the right to hold ends by itself. */
+    OptionalLong rightEnds() {
+        return protocol.holdsUntil(state);
     }
 
     PrimaryState state() {

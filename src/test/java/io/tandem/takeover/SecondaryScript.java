@@ -6,15 +6,20 @@ import java.util.List;
 
 /** A secondary that is told what happens, with the clock in the test's hand. */
 final class SecondaryScript {
-    private final SecondaryProtocol protocol = new SecondaryProtocol(Simulation.TIMERS);
+    private final SecondaryProtocol protocol;
     private long now = SimTime.SECOND;
-    private SecondaryState state = protocol.initial(now);
+    private SecondaryState state;
     private List<Action> actions = List.of();
     private long heard;
 
+    private SecondaryScript(Timers timers) {
+        protocol = new SecondaryProtocol(timers);
+        state = protocol.initial(now);
+    }
+
     /** Bound as a transceiver in session 1. */
     static SecondaryScript bound() {
-        return new SecondaryScript().on(new Event.LinkBound(1, LinkType.TRANSCEIVER));
+        return starting().on(new Event.LinkBound(1, LinkType.TRANSCEIVER));
     }
 
     /** Took over since the primary was silent. */
@@ -30,7 +35,11 @@ final class SecondaryScript {
     }
 
     static SecondaryScript starting() {
-        return new SecondaryScript();
+        return starting(Simulation.TIMERS);
+    }
+
+    static SecondaryScript starting(Timers timers) {
+        return new SecondaryScript(timers);
     }
 
     SecondaryScript on(Event event) {

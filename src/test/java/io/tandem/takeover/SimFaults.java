@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.takeover;
 
+import java.util.EnumSet;
+import java.util.List;
+
 /** What can happen to the pair, and how it ends again. */
 final class SimFaults {
     enum Kind {
@@ -21,16 +24,25 @@ final class SimFaults {
         STOP_PRIMARY,
         STOP_SECONDARY,
         PASSWORD,
-        PORT
+        PORT,
+        NO_ARBITER_PRIMARY,
+        NO_ARBITER_SECONDARY,
+        NO_ARBITER
     }
+
+    /** Those that mean something without an arbiter. */
+    static final List<Kind> OF_THE_PAIR = List.copyOf(EnumSet.range(Kind.KILL_PRIMARY, Kind.PORT));
 
     private final SimTime time;
     private final SimNet net;
     private final SimPrimary primary;
     private final SimSecondary secondary;
     private final SimJudge judge;
+    private final SimArbiter arbiter;
 
-    SimFaults(SimTime time, SimNet net, SimPrimary primary, SimSecondary secondary, SimJudge judge) {
+    SimFaults(
+            SimTime time, SimNet net, SimPrimary primary, SimSecondary secondary, SimJudge judge, SimArbiter arbiter) {
+        this.arbiter = arbiter;
         this.time = time;
         this.net = net;
         this.primary = primary;
@@ -72,6 +84,12 @@ final class SimFaults {
             case STOP_SECONDARY -> secondary.ask(Wish.STOP);
             case PASSWORD -> primary.rejects(true);
             case PORT -> primary.closePort();
+            case NO_ARBITER_PRIMARY -> arbiter.connect(primary, false);
+            case NO_ARBITER_SECONDARY -> arbiter.connect(secondary, false);
+            case NO_ARBITER -> {
+                arbiter.connect(primary, false);
+                arbiter.connect(secondary, false);
+            }
         }
     }
 
@@ -91,6 +109,12 @@ final class SimFaults {
             case SWITCHOVER -> primary.ask(Wish.HAND_BACK);
             case PASSWORD -> primary.rejects(false);
             case PORT -> primary.reopenPort();
+            case NO_ARBITER_PRIMARY -> arbiter.connect(primary, true);
+            case NO_ARBITER_SECONDARY -> arbiter.connect(secondary, true);
+            case NO_ARBITER -> {
+                arbiter.connect(primary, true);
+                arbiter.connect(secondary, true);
+            }
         }
     }
 

@@ -7,6 +7,8 @@ final class SimJudge {
     private final SimNet net;
     private final SimPrimary primary;
     private final SimSecondary secondary;
+    private final Timers timers;
+    private final SimArbiter arbiter;
     private final long both;
     private final long nobody;
     private final long stop;
@@ -15,7 +17,9 @@ final class SimJudge {
     private long soundSince;
     private long bothSince;
 
-    SimJudge(SimTime time, SimNet net, SimPrimary primary, SimSecondary secondary, Timers timers) {
+    SimJudge(SimTime time, SimNet net, SimPrimary primary, SimSecondary secondary, Timers timers, SimArbiter arbiter) {
+        this.timers = timers;
+        this.arbiter = arbiter;
         this.time = time;
         this.net = net;
         this.primary = primary;
@@ -54,6 +58,7 @@ final class SimJudge {
 
     private void safety() {
         boolean two = primary.active() && secondary.active();
+        check(!two || !timers.arbiter(), "both hold the accounts, and there is an arbiter");
         if (net.anyCut() || !primary.running() || !secondary.running() || primary.rejects()) {
             soundSince = time.now();
         }
@@ -87,9 +92,15 @@ final class SimJudge {
                 && primary.providers.reachable()
                 && primary.listens()
                 && !primary.stopping()
-                && primary.state().cause() != YieldCause.PORT_CLOSED;
-        boolean s = secondary.running() && secondary.providers.reachable() && !secondary.stopping();
+                && primary.state().cause() != YieldCause.PORT_CLOSED
+                && mayAsk(primary);
+        boolean s =
+                secondary.running() && secondary.providers.reachable() && !secondary.stopping() && mayAsk(secondary);
         return p || (s && !primary.rejects());
+    }
+
+    private boolean mayAsk(SimNode<?> node) {
+        return !timers.arbiter() || arbiter.reachableFrom(node);
     }
 
     private void legality(PrimaryState state) {

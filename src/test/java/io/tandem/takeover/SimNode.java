@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A process with one half of the protocol: its decisions one after the other, its log, its pauses and its deaths. */
 abstract class SimNode<S extends NodeState> {
@@ -13,6 +14,7 @@ abstract class SimNode<S extends NodeState> {
     private final String name;
     private final Timers timers;
     private final Protocol<S> protocol;
+    private final SimArbiter arbiter;
     private final List<String> log = new ArrayList<>();
     private final Deque<Event> events = new ArrayDeque<>();
     private final List<Runnable> held = new ArrayList<>();
@@ -25,7 +27,8 @@ abstract class SimNode<S extends NodeState> {
     private long ticked;
     private long stopAsked;
 
-    SimNode(String name, SimTime time, Timers timers, Protocol<S> protocol) {
+    SimNode(String name, SimTime time, Timers timers, Protocol<S> protocol, SimArbiter arbiter) {
+        this.arbiter = arbiter;
         this.name = name;
         this.time = time;
         this.timers = timers;
@@ -65,6 +68,7 @@ abstract class SimNode<S extends NodeState> {
             alive = false;
             life++;
             time.trace(name + (host ? " loses its power" : " ends"));
+            arbiter.died(this);
             died(host);
         }
     }
@@ -156,7 +160,7 @@ abstract class SimNode<S extends NodeState> {
     }
 
     private void perform(Action action) {
-        if (!providers.perform(action)) {
+        if (!providers.perform(action) && !arbiter.perform(this, action)) {
             carryOut(action);
         }
     }
@@ -214,6 +218,7 @@ abstract class SimNode<S extends NodeState> {
 
     /** Whether it can send over the accounts at this moment. */
     final boolean active() {
-        return running() && providers.bound();
+        OptionalLong end = protocol.holdsUntil(state);
+        return running() && providers.bound() && (end.isEmpty() || time.now() < end.getAsLong());
     }
 }

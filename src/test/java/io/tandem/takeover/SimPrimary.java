@@ -11,8 +11,11 @@ final class SimPrimary extends SimNode<PrimaryState> {
     private boolean rejects;
     private long confirmed;
 
-    SimPrimary(SimTime time, Timers timers) {
-        super("primary", time, timers, new PrimaryProtocol(timers));
+    private final Timers timers;
+
+    SimPrimary(SimTime time, Timers timers, SimArbiter arbiter) {
+        super("primary", time, timers, new PrimaryProtocol(timers), arbiter);
+        this.timers = timers;
     }
 
     @Override
@@ -84,7 +87,17 @@ final class SimPrimary extends SimNode<PrimaryState> {
     @Override
     long heard() {
         SimSession session = sessions.get(state().link().id());
-        return session == null || !session.primary.open ? 0 : session.primary.heard;
+        if (session == null || !session.primary.open) {
+            return 0;
+        }
+        return timers.arbiter() ? promised(session) : session.primary.heard;
+    }
+
+    /** An answer counts from when it was asked for. */
+    private long promised(SimSession session) {
+        long asked = time.now();
+        session.enquire(session.primary, () -> session.promised = Math.max(session.promised, asked));
+        return session.promised;
     }
 
     @Override

@@ -17,8 +17,8 @@ final class SimSecondary extends SimNode<SecondaryState> {
     private long owned;
     private long leastGap;
 
-    SimSecondary(SimTime time, Timers timers, SimNet net, SimPrimary peer) {
-        super("secondary", time, timers, new SecondaryProtocol(timers));
+    SimSecondary(SimTime time, Timers timers, SimNet net, SimPrimary peer, SimArbiter arbiter) {
+        super("secondary", time, timers, new SecondaryProtocol(timers), arbiter);
         this.net = net;
         this.peer = peer;
         this.timers = timers;

@@ -7,6 +7,8 @@ final class SimSession {
     final LinkType type;
     final End primary;
     final End secondary;
+    /** When the secondary was asked for the answer that came last; 0 if none did. */
+    long promised;
 
     /** One node's end. */
     static final class End {

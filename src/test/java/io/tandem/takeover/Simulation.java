@@ -20,7 +20,8 @@ final class Simulation {
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
-            Duration.ofSeconds(3));
+            Duration.ofSeconds(3),
+            false);
     static final Duration ENQUIRE_LINK = Duration.ofSeconds(1);
 
     final SimTime time;
@@ -28,15 +29,18 @@ final class Simulation {
     final SimPrimary primary;
     final SimSecondary secondary;
     final SimFaults faults;
+    private final SimArbiter arbiter;
     private final SimJudge judge;
 
-    Simulation(long seed) {
+    /** @param timers with an arbiter or without */
+    Simulation(long seed, Timers timers) {
         time = new SimTime(seed);
         net = new SimNet(time);
-        primary = new SimPrimary(time, TIMERS);
-        secondary = new SimSecondary(time, TIMERS, net, primary);
-        judge = new SimJudge(time, net, primary, secondary, TIMERS);
-        faults = new SimFaults(time, net, primary, secondary, judge);
+        arbiter = new SimArbiter(time);
+        primary = new SimPrimary(time, timers, arbiter);
+        secondary = new SimSecondary(time, timers, net, primary, arbiter);
+        judge = new SimJudge(time, net, primary, secondary, timers, arbiter);
+        faults = new SimFaults(time, net, primary, secondary, judge, arbiter);
     }
 
     /** Starts both, one after the other, in either order. */
@@ -48,7 +52,10 @@ final class Simulation {
     }
 
     void run(long seconds) {
-        time.runUntil(time.now() + seconds * SimTime.SECOND, judge::look);
+        time.runUntil(time.now() + seconds * SimTime.SECOND, () -> {
+            arbiter.look();
+            judge.look();
+        });
     }
 
     /** All is good for long enough: things are where they belong. */

@@ -16,19 +16,28 @@ class SimulationTest {
 
     @Test
     void whateverHappensOneHoldsTheAccountsAndTheyComeHome() {
+        survive(Simulation.TIMERS, SimFaults.OF_THE_PAIR);
+    }
+
+    @Test
+    void withAnArbiterNeverTwoHoldThemAlsoWhileTheLinkIsCut() {
+        survive(TestTimers.withArbiter(Simulation.TIMERS), List.of(SimFaults.Kind.values()));
+    }
+
+    private static void survive(Timers timers, List<SimFaults.Kind> kinds) {
         long decisions = 0;
         for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
-            decisions += survive(seed);
+            decisions += survive(seed, timers, kinds);
         }
         assertThat(decisions).isGreaterThan(20 * SEEDS);
     }
 
     /** @return how many decisions its logs hold */
-    private static int survive(long seed) {
-        Simulation simulation = new Simulation(seed);
+    private static int survive(long seed, Timers timers, List<SimFaults.Kind> kinds) {
+        Simulation simulation = new Simulation(seed, timers);
         try {
             simulation.start();
-            schedule(simulation);
+            schedule(simulation, kinds);
             simulation.run(180);
             simulation.run(170); // all is good from here on
             simulation.home();
@@ -42,12 +51,11 @@ class SimulationTest {
     }
 
     /** One fault to six, in the first two minutes, of a tenth of a second up to one minute. */
-    private static void schedule(Simulation simulation) {
+    private static void schedule(Simulation simulation, List<SimFaults.Kind> kinds) {
         SimTime time = simulation.time;
-        SimFaults.Kind[] kinds = SimFaults.Kind.values();
         int count = 1 + time.choice(6);
         for (int i = 0; i < count; i++) {
-            SimFaults.Kind kind = kinds[time.choice(kinds.length)];
+            SimFaults.Kind kind = kinds.get(time.choice(kinds.size()));
             long nanos = time.logBetween(100 * SimTime.MILLI, 60 * SimTime.SECOND);
             time.after(time.between(SimTime.SECOND, 118 * SimTime.SECOND), () -> simulation.faults.happen(kind, nanos));
         }

@@ -9,6 +9,26 @@ public final class TestTimers {
 
     private TestTimers() {}
 
+    /** The same, but that the accounts can be held only with an arbiter's lock or a promise. */
+    public static Timers withArbiter(Timers timers) {
+        return new Timers(
+                timers.tick(),
+                timers.pause(),
+                timers.promise(),
+                timers.take(),
+                timers.grace(),
+                timers.lost(),
+                timers.probe(),
+                timers.retry(),
+                timers.refusals(),
+                timers.bindTimeout(),
+                timers.drain(),
+                timers.stable(),
+                timers.stableMax(),
+                timers.unreachable(),
+                true);
+    }
+
     public static Timers withPause(Duration tick, Duration pause) {
         return new Timers(
                 tick,
@@ -24,6 +44,7 @@ public final class TestTimers {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(10),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                false);
     }
 }
