@@ -16,12 +16,21 @@ final class Ask {
     /** TON 5, NPI 0, Tandem. */
     static final String SOURCE = "\5\0Tandem\0";
 
+    /** TON 1, NPI 1, 4915100001. */
+    static final String DESTINATION = "\1\0014915100001\0";
+
     static final String NO_ADDRESS = "\0\0\0";
 
     private Ask() {}
 
     static byte[] submit(String number, String text) {
         return Wire.latin1("\0" + SOURCE + "\1\1" + number + "\0\0\0\0\0\0\1\0\0\0" + (char) text.length() + text);
+    }
+
+    /** Without a receipt. */
+    static byte[] quiet(String serviceType, String source, String number, String text) {
+        return Wire.latin1(
+                serviceType + "\0" + source + "\1\1" + number + "\0\0\0\0\0\0\0\0\0\0" + (char) text.length() + text);
     }
 
     static byte[] query(String id, String source) {
