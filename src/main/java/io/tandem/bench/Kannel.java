@@ -102,7 +102,7 @@ final class Kannel implements AutoCloseable {
         Files.createDirectory(directory.resolve("spool"));
         Kannel kannel = new Kannel(
                 launch("bearerbox", directory, bearerbox(), core),
-                launch("opensmppbox", directory, opensmppbox(), box), // tries until bearerbox listens
+                launch("opensmppbox", directory, opensmppbox(), box), // connects to bearerbox when an ESME binds
                 port);
         try {
             kannel.bearerbox.awaitPort(boxPort, START);

@@ -3,11 +3,9 @@ package io.tandem.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tandem.smpp.pdu.Address;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.Pdu;
-import io.tandem.smpp.pdu.PduException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +39,7 @@ class HeadersTest {
 
     @Test
     void aSubmitSmShowsItsFields() throws Exception {
-        Headers headers = Headers.showing(submit());
+        Headers headers = Headers.showing(MessagePdu.parse(AllFields.submit()));
 
         assertThat(headers.get(SmppHeaders.ESM_CLASS))
                 .isInstanceOfSatisfying(
@@ -72,7 +70,7 @@ class HeadersTest {
             Map<String, Object> ours = new SmallHeadersFactory().newMap();
             Map<String, Object> camels = new CaseInsensitiveMap();
             if (random.nextBoolean()) {
-                ours = Headers.showing(submit());
+                ours = Headers.showing(MessagePdu.parse(AllFields.submit()));
                 camels.putAll(fields());
                 camels.put(SmppHeaders.ESM_CLASS, new ESMClass((byte) 0x40));
             }
@@ -92,7 +90,7 @@ class HeadersTest {
         try (CamelContext context = new DefaultCamelContext()) {
             context.start();
             Message message = new DefaultExchange(context).getMessage();
-            MessagePdu submit = submit();
+            MessagePdu submit = MessagePdu.parse(AllFields.submit());
             PduMapping.show(submit, message);
             message.setHeader(SmppHeaders.CLIENT, "acme");
             assertThat(message.getHeader("camelSMPPdestADDR")).isEqualTo("4915");
@@ -157,19 +155,5 @@ class HeadersTest {
                 Map.entry(SmppHeaders.REGISTERED_DELIVERY, (byte) 0x11),
                 Map.entry(SmppHeaders.DATA_CODING, (byte) 0xF5),
                 Map.entry(SmppHeaders.VALIDITY_PERIOD, "000001000000000R"));
-    }
-
-    private static MessagePdu submit() throws PduException {
-        return MessagePdu.parse(MessagePdu.submitSm()
-                .serviceType("CMT")
-                .source(new Address(5, 0, "Tandem"))
-                .destination(new Address(1, 1, "4915"))
-                .esmClass(0x40)
-                .protocolId(0x7F)
-                .priority(2)
-                .validityPeriod("000001000000000R")
-                .registeredDelivery(0x11)
-                .dataCoding(0xF5)
-                .build());
     }
 }

@@ -9,7 +9,6 @@ import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.MessagePdu;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.pdu.SmppTime;
-import io.tandem.smpp.pdu.Tlv;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -42,7 +41,7 @@ class PduMappingTest {
 
     @Test
     void whatNoRouteTouchesKeepsItsOctets() throws Exception {
-        Pdu submit = rich();
+        Pdu submit = AllFields.submit();
         PduMapping.show(MessagePdu.parse(submit), message);
 
         assertThat(PduMapping.read(message).pdu()).isSameAs(submit);
@@ -50,14 +49,14 @@ class PduMappingTest {
 
     @Test
     void aHeaderARouteSetsChangesItsFieldAndNoOther() throws Exception {
-        PduMapping.show(MessagePdu.parse(rich()), message);
+        PduMapping.show(MessagePdu.parse(AllFields.submit()), message);
         message.setHeader(SmppHeaders.DEST_ADDR, "31970");
         message.setHeader(SmppHeaders.REGISTERED_DELIVERY, 0);
 
         MessagePdu changed = PduMapping.read(message);
 
         assertThat(changed.pdu())
-                .isEqualTo(MessagePdu.parse(rich())
+                .isEqualTo(MessagePdu.parse(AllFields.submit())
                         .edit()
                         .destination(new Address(1, 1, "31970"))
                         .registeredDelivery(0)
@@ -137,7 +136,7 @@ class PduMappingTest {
 
     @Test
     void aSubmitSmForAClientBecomesADeliverSmAndBack() throws Exception {
-        MessagePdu submit = MessagePdu.parse(rich());
+        MessagePdu submit = MessagePdu.parse(AllFields.submit());
 
         MessagePdu deliver = PduMapping.as(CommandId.DELIVER_SM, submit);
 
@@ -181,22 +180,5 @@ class PduMappingTest {
         assertThat(changed.destination().digits()).isEqualTo("3");
         assertThat(changed.content()).isEqualTo("hi".getBytes(StandardCharsets.US_ASCII));
         assertThat(PduMapping.as(CommandId.DELIVER_SM, changed).commandId()).isEqualTo(CommandId.DATA_SM);
-    }
-
-    private static Pdu rich() {
-        return MessagePdu.submitSm()
-                .serviceType("CMT")
-                .source(new Address(5, 0, "Tandem"))
-                .destination(new Address(1, 1, "4915"))
-                .esmClass(0x40)
-                .protocolId(0x7F)
-                .priority(2)
-                .validityPeriod("000001000000000R")
-                .registeredDelivery(0x11)
-                .dataCoding(0xF5)
-                .content(new byte[] {5, 0, 3, 1, 2, 1, (byte) 0x80})
-                .appendTlv(new Tlv(0x1500, new byte[] {1}))
-                .appendTlv(new Tlv(0x1500, new byte[] {2}))
-                .build();
     }
 }

@@ -11,14 +11,12 @@ import io.tandem.component.NodeRole;
 import io.tandem.component.ServedClients;
 import io.tandem.component.server.BoundClients;
 import io.tandem.component.server.Seats;
+import io.tandem.lab.NobodyListens;
 import io.tandem.node.Gateway;
-import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.BindVerdict;
 import io.tandem.smpp.session.CloseReason;
-import io.tandem.smpp.session.SessionListener;
 import io.tandem.smpp.session.SessionOptions;
-import io.tandem.smpp.session.SmppSession;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Whose clients a node serves, on the primary, where acme is at home and globex is not. */
 @Timeout(60)
-class ClientsTest implements SessionListener {
+class ClientsTest {
     private static final Accounts ACCOUNTS = AccountsFile.load(
             Gateway.CONFIG.resolve("accounts.yaml"), Placeholders.environment(Gateway.ENVIRONMENT), Map.of());
     private static final NodeRole PRIMARY = new NodeRole(Home.PRIMARY);
@@ -46,7 +44,7 @@ class ClientsTest implements SessionListener {
                     Seats.take(bound, bind.systemId(), session);
                     return CompletableFuture.completedFuture(new BindVerdict.Accepted(SessionOptions.DEFAULTS));
                 },
-                this);
+                new NobodyListens());
     }
 
     @AfterEach
@@ -107,13 +105,4 @@ class ClientsTest implements SessionListener {
     private boolean serves(String client) {
         return served.serves(ACCOUNTS.clients().get(client));
     }
-
-    @Override
-    public void bound(SmppSession session) {}
-
-    @Override
-    public void request(SmppSession session, Pdu request) {}
-
-    @Override
-    public void closed(SmppSession session, CloseReason reason) {}
 }

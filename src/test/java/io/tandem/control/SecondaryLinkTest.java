@@ -3,14 +3,13 @@ package io.tandem.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.lab.NobodyListens;
 import io.tandem.smpp.pdu.CommandStatus;
-import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.AttemptFailure;
 import io.tandem.smpp.session.AttemptFailure.Kind;
 import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.BindVerdict;
 import io.tandem.smpp.session.CloseReason;
-import io.tandem.smpp.session.SessionListener;
 import io.tandem.smpp.session.SessionOptions;
 import io.tandem.smpp.session.SmppSession;
 import io.tandem.takeover.Event;
@@ -170,15 +169,6 @@ class SecondaryLinkTest {
     private static Wire acceptingWire() throws Exception {
         return new Wire(
                 (bind, session) -> CompletableFuture.completedFuture(new BindVerdict.Accepted(SessionOptions.DEFAULTS)),
-                new SessionListener() {
-                    @Override
-                    public void bound(SmppSession session) {}
-
-                    @Override
-                    public void request(SmppSession session, Pdu request) {}
-
-                    @Override
-                    public void closed(SmppSession session, CloseReason reason) {}
-                });
+                new NobodyListens());
     }
 }

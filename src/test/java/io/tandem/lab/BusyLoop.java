@@ -3,6 +3,7 @@ package io.tandem.lab;
 
 import io.tandem.smpp.session.SmppSession;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 
 /** Keeps an event loop from doing anything else, as a flood does on a node that has just started. */
 public final class BusyLoop implements AutoCloseable {
@@ -12,9 +13,14 @@ public final class BusyLoop implements AutoCloseable {
 
     /** Returns when the event loop of the session is busy. */
     public static BusyLoop of(SmppSession session) throws InterruptedException {
+        return of(work -> session.lastHeard(told -> work.run()));
+    }
+
+    /** Returns when the event loop is busy; of a group it is one of them. */
+    public static BusyLoop of(Executor eventLoop) throws InterruptedException {
         BusyLoop loop = new BusyLoop();
         CountDownLatch busy = new CountDownLatch(1);
-        session.lastHeard(told -> {
+        eventLoop.execute(() -> {
             busy.countDown();
             loop.awaitRelease();
         });
@@ -30,6 +36,7 @@ public final class BusyLoop implements AutoCloseable {
         }
     }
 
+    /** Lets it go on; again does nothing. */
     @Override
     public void close() {
         release.countDown();

@@ -42,6 +42,18 @@ final class ChangedRoutes {
         return write(routes, file, text.replace(before, after));
     }
 
+    /** A copy without one of the files. */
+    static Path without(Path directory, String file) throws IOException {
+        Path routes = copy(directory);
+        Files.delete(routes.resolve(file));
+        return routes;
+    }
+
+    /** A copy with other octets for one of the files. */
+    static Path rewriting(Path directory, String file, String text) throws IOException {
+        return write(copy(directory), file, text);
+    }
+
     /** A copy in which long messages are split as routes/examples/split.yaml has it, and as it says what to change. */
     static Path splitting(Path directory) throws IOException {
         Path routes = copy(directory);

@@ -103,6 +103,11 @@ public final class Esme implements AutoCloseable, ConnectorListener {
         return answer;
     }
 
+    /** {@link #send} of a request with this body. */
+    CompletableFuture<Pdu> ask(int command, byte... body) {
+        return send(Pdu.request(command, body));
+    }
+
     public Pdu request(Pdu request) throws ExecutionException, InterruptedException, TimeoutException {
         return send(request).get(Gateway.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }

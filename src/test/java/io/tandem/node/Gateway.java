@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.node;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.tandem.account.Home;
@@ -128,6 +130,13 @@ public final class Gateway implements AutoCloseable {
 
     public Node primary() {
         return started(Node.start(settings(Home.PRIMARY), ENVIRONMENT));
+    }
+
+    /** Why the primary does not start, in the words the operator reads. */
+    String refusal() {
+        Throwable refusal = catchThrowable(this::primary);
+        assertThat(refusal).isInstanceOf(NodeException.class);
+        return refusal.getMessage();
     }
 
     public Node secondary() {

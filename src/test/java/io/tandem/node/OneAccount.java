@@ -58,6 +58,11 @@ final class OneAccount implements AutoCloseable {
         return bound(directory, Gateway.ROUTES, settings);
     }
 
+    /** @param requests that its provider is asked to do, as {@code pass-on} has them */
+    static OneAccount passingOn(Path directory, String requests) throws IOException {
+        return bound(directory, Map.of("providers.A1.pass-on", requests));
+    }
+
     /** @param routes other route files than those of the distribution */
     static OneAccount bound(Path directory, Path routes, Map<String, String> settings) throws IOException {
         OneAccount account = new OneAccount(directory, routes, settings);
@@ -137,7 +142,12 @@ final class OneAccount implements AutoCloseable {
     }
 
     void answer(Wire.Got submit, String body) throws IOException {
-        provider.send(Wire.SUBMIT_SM | Wire.RESP, 0, submit.sequence(), Wire.latin1(body));
+        respond(submit, 0, body);
+    }
+
+    /** Answers a request at the provider. */
+    void respond(Wire.Got request, int status, String body) throws IOException {
+        provider.send(request.id() | Wire.RESP, status, request.sequence(), Wire.latin1(body));
     }
 
     /** A message that the provider has answered with this body, and our message_id of it. */
@@ -150,6 +160,12 @@ final class OneAccount implements AutoCloseable {
         answer(submitted(), body);
         awaitState(id, LifeCycle.SENT);
         return id;
+    }
+
+    /** The body of a deliver_sm with a receipt for a message that went to {@link #NUMBER} from {@link Ask#SOURCE}. */
+    static String receipt(String id, String state) {
+        String text = "id:" + id + " stat:" + state;
+        return "\0\1\0014915100001\0\5\0Tandem\0\4\0\0\0\0\0\0\0\0" + (char) text.length() + text;
     }
 
     /** Sends a deliver_sm or data_sm, which must be answered with ESME_ROK. */

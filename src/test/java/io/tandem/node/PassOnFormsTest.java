@@ -15,7 +15,6 @@ import io.tandem.store.LifeCycle;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,22 +33,6 @@ class PassOnFormsTest {
         account.close();
     }
 
-    private CompletableFuture<Pdu> ask(int command, byte... body) {
-        return account.acme.send(Pdu.request(command, body));
-    }
-
-    private CompletableFuture<Pdu> query(long id) {
-        return ask(QUERY_SM, Ask.query(Long.toString(id), SOURCE));
-    }
-
-    private static int status(CompletableFuture<Pdu> answer) throws Exception {
-        return answer.get(OneAccount.PATIENCE.toSeconds(), TimeUnit.SECONDS).commandStatus();
-    }
-
-    private void respond(Wire.Got request, int status, String body) throws Exception {
-        account.provider().send(request.id() | Wire.RESP, status, request.sequence(), Wire.latin1(body));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "text, abc|ABC-1|A 7",
@@ -62,12 +45,12 @@ class PassOnFormsTest {
 
         for (String written : ids.split("\\|", -1)) {
             long id = account.taken(written + "\0");
-            CompletableFuture<Pdu> answer = query(id);
+            CompletableFuture<Pdu> answer = Ask.query(account.acme, id);
             Wire.Got asked = account.provider().readUntil(QUERY_SM);
-            respond(asked, 0, written + "\0\0\1\0");
+            account.respond(asked, 0, written + "\0\0\1\0");
 
             assertThat(Ask.idOf(asked)).isEqualTo(written);
-            assertThat(status(answer)).isZero();
+            assertThat(Ask.status(answer)).isZero();
         }
     }
 
@@ -89,15 +72,15 @@ class PassOnFormsTest {
         String sent = "\1\0004711 x\0";
         assertThat(submitted.body()).asString().startsWith("\0" + sent);
 
-        CompletableFuture<Pdu> answer = query(id);
+        CompletableFuture<Pdu> answer = Ask.query(account.acme, id);
         Wire.Got asked = account.provider().readUntil(QUERY_SM);
-        respond(asked, 0, "one\0\0\1\0");
-        ask(CANCEL_SM, Ask.cancel(Long.toString(id), SOURCE, NO_ADDRESS));
+        account.respond(asked, 0, "one\0\0\1\0");
+        Ask.cancel(account.acme, id);
 
         assertThat(asked.body()).isEqualTo(Wire.latin1("one\0" + sent));
         assertThat(account.provider().readUntil(CANCEL_SM).body())
                 .isEqualTo(Wire.latin1("\0one\0" + sent + NO_ADDRESS));
-        assertThat(status(answer)).isZero();
+        assertThat(Ask.status(answer)).isZero();
     }
 
     /** A message that waits for its answer does not keep others from being asked about, nor the other way round. */
@@ -108,17 +91,17 @@ class PassOnFormsTest {
         long waiting = account.submit("waits");
         Wire.Got submit = account.submitted();
 
-        CompletableFuture<Pdu> first = query(id);
+        CompletableFuture<Pdu> first = Ask.query(account.acme, id);
         Wire.Got asked = account.provider().readUntil(QUERY_SM);
-        assertThat(status(query(id))).isEqualTo(0x58);
+        assertThat(Ask.status(Ask.query(account.acme, id))).isEqualTo(0x58);
         account.answer(submit, "two\0");
         account.awaitState(waiting, LifeCycle.SENT);
-        respond(asked, 0, "one\0\0\1\0");
-        assertThat(status(first)).isZero();
+        account.respond(asked, 0, "one\0\0\1\0");
+        assertThat(Ask.status(first)).isZero();
 
-        CompletableFuture<Pdu> again = query(id);
-        respond(account.provider().readUntil(QUERY_SM), 0, "one\0\0\1\0");
-        assertThat(status(again)).isZero();
+        CompletableFuture<Pdu> again = Ask.query(account.acme, id);
+        account.respond(account.provider().readUntil(QUERY_SM), 0, "one\0\0\1\0");
+        assertThat(Ask.status(again)).isZero();
     }
 
     @Test
@@ -127,23 +110,23 @@ class PassOnFormsTest {
                 OneAccount.bound(directory, Map.of("providers.A1.pass-on", "query,cancel", "providers.A1.window", "9"));
         String id = submitTwo();
 
-        CompletableFuture<Pdu> query = ask(QUERY_SM, Ask.query(id, SOURCE));
+        CompletableFuture<Pdu> query = account.acme.ask(QUERY_SM, Ask.query(id, SOURCE));
         Wire.Got first = account.provider().readUntil(QUERY_SM);
         assertThat(account.provider().hasCome()).isFalse();
-        respond(first, 0, Ask.idOf(first) + "\000241231235959000+\0\2\0");
+        account.respond(first, 0, Ask.idOf(first) + "\000241231235959000+\0\2\0");
         Wire.Got second = account.provider().readUntil(QUERY_SM);
-        respond(second, 0, Ask.idOf(second) + "\0\0\1\0");
+        account.respond(second, 0, Ask.idOf(second) + "\0\0\1\0");
         assertThat(Ask.idOf(first)).isNotEqualTo(Ask.idOf(second));
-        assertThat(Ask.state(new Wire.Got(0, 0, 0, query.get().body()))).isEqualTo(" 1 0");
+        assertThat(Ask.state(Ask.answer(query))).isEqualTo(" 1 0");
 
-        CompletableFuture<Pdu> one = ask(CANCEL_SM, Ask.cancel(id, SOURCE, "\1\0014915100002\0"));
+        CompletableFuture<Pdu> one = account.acme.ask(CANCEL_SM, Ask.cancel(id, SOURCE, "\1\0014915100002\0"));
         Wire.Got other = account.provider().readUntil(CANCEL_SM);
-        respond(other, 0x0C, "");
-        assertThat(status(one)).isEqualTo(0x0C);
-        CompletableFuture<Pdu> both = ask(CANCEL_SM, Ask.cancel(id, SOURCE, NO_ADDRESS));
-        respond(account.provider().readUntil(CANCEL_SM), 0, "");
-        respond(account.provider().readUntil(CANCEL_SM), 0x11, "");
-        assertThat(status(both)).isZero();
+        account.respond(other, 0x0C, "");
+        assertThat(Ask.status(one)).isEqualTo(0x0C);
+        CompletableFuture<Pdu> both = account.acme.ask(CANCEL_SM, Ask.cancel(id, SOURCE, NO_ADDRESS));
+        account.respond(account.provider().readUntil(CANCEL_SM), 0, "");
+        account.respond(account.provider().readUntil(CANCEL_SM), 0x11, "");
+        assertThat(Ask.status(both)).isZero();
     }
 
     private String submitTwo() throws Exception {
@@ -153,7 +136,7 @@ class PassOnFormsTest {
                         + "\0\0\0\0\0\1\0\0\0\2hi")));
         account.answer(account.submitted(), "one\0");
         account.answer(account.submitted(), "two\0");
-        String id = Ask.idOf(new Wire.Got(0, 0, 0, submitted.get().body()));
+        String id = Ask.idOf(Ask.answer(submitted));
         account.awaitState(Long.parseLong(id), LifeCycle.SENT);
         account.awaitState(Long.parseLong(id) + 1, LifeCycle.SENT);
         return id;
@@ -162,22 +145,21 @@ class PassOnFormsTest {
     /** Other clients of ours may have written from the same address to the same one. */
     @Test
     void aCancelWithoutAnIdIsForWhatIsHere() throws Exception {
-        account = OneAccount.bound(directory, Map.of("providers.A1.pass-on", "cancel"));
+        account = OneAccount.passingOn(directory, "cancel");
         account.taken("one\0");
 
-        assertThat(status(ask(CANCEL_SM, Ask.cancel("", SOURCE, "\1\0014915100001\0"))))
+        assertThat(Ask.status(account.acme.ask(CANCEL_SM, Ask.cancel("", SOURCE, "\1\0014915100001\0"))))
                 .isEqualTo(0x11);
         assertThat(account.provider().hasCome()).isFalse();
     }
 
     @Test
     void whatHasNoIdThereIsNotAskedAbout() throws Exception {
-        account = OneAccount.bound(directory, Map.of("providers.A1.pass-on", "cancel,query"));
+        account = OneAccount.passingOn(directory, "cancel,query");
         long id = account.taken("\0");
 
-        assertThat(status(ask(CANCEL_SM, Ask.cancel(Long.toString(id), SOURCE, NO_ADDRESS))))
-                .isEqualTo(0x11);
-        assertThat(status(query(id))).isZero();
+        assertThat(Ask.status(Ask.cancel(account.acme, id))).isEqualTo(0x11);
+        assertThat(Ask.status(Ask.query(account.acme, id))).isZero();
         assertThat(account.provider().hasCome()).isFalse();
     }
 
@@ -188,13 +170,13 @@ class PassOnFormsTest {
         long id = account.taken("one\0");
         String head = id + "\0" + SOURCE + "\0\0\1\0\0" + "\4\44";
 
-        assertThat(status(ask(REPLACE_SM, Wire.latin1(head + "\0\377" + "x".repeat(255)))))
+        assertThat(Ask.status(account.acme.ask(REPLACE_SM, Wire.latin1(head + "\0\377" + "x".repeat(255)))))
                 .isEqualTo(0x13);
-        CompletableFuture<Pdu> fits = ask(REPLACE_SM, Wire.latin1(head + "\0\3new"));
+        CompletableFuture<Pdu> fits = account.acme.ask(REPLACE_SM, Wire.latin1(head + "\0\3new"));
         Wire.Got asked = account.provider().readUntil(REPLACE_SM);
-        respond(asked, 0, "");
+        account.respond(asked, 0, "");
 
         assertThat(asked.body()).isEqualTo(Wire.latin1("one\0" + SOURCE + "\0\0\1\0\3new"));
-        assertThat(status(fits)).isZero();
+        assertThat(Ask.status(fits)).isZero();
     }
 }

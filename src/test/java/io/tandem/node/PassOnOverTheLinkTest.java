@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,26 +59,10 @@ class PassOnOverTheLinkTest {
         return secondary.store().find(id).orElseThrow();
     }
 
-    private CompletableFuture<Pdu> ask(int command, byte... body) {
-        return globex.send(Pdu.request(command, body));
-    }
-
-    private CompletableFuture<Pdu> cancel(long id) {
-        return ask(CANCEL_SM, Ask.cancel(Long.toString(id), SOURCE, NO_ADDRESS));
-    }
-
     private Wire.Got answered(int command, int status, String body) throws Exception {
         Wire.Got asked = account.provider().readUntil(command);
-        account.provider().send(command | Wire.RESP, status, asked.sequence(), Wire.latin1(body));
+        account.respond(asked, status, body);
         return asked;
-    }
-
-    private static Pdu got(CompletableFuture<Pdu> answer) throws Exception {
-        return answer.get(OneAccount.PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    private static int status(CompletableFuture<Pdu> answer) throws Exception {
-        return got(answer).commandStatus();
     }
 
     @Test
@@ -87,25 +70,25 @@ class PassOnOverTheLinkTest {
         bind("cancel,query,replace");
         long id = taken("One\0");
 
-        CompletableFuture<Pdu> query = ask(QUERY_SM, Ask.query(Long.toString(id), SOURCE));
+        CompletableFuture<Pdu> query = Ask.query(globex, id);
         assertThat(answered(QUERY_SM, 0, "One\0\0\6\7").body()).isEqualTo(Wire.latin1("One\0" + SOURCE));
-        Wire.Got queried = new Wire.Got(0, 0, 0, got(query).body());
+        Pdu queried = Ask.answer(query);
         assertThat(Ask.idOf(queried)).isEqualTo(Long.toString(id));
         assertThat(Ask.state(queried)).isEqualTo(" 6 7");
 
-        CompletableFuture<Pdu> replace = ask(REPLACE_SM, Ask.replace(Long.toString(id), SOURCE, "new"));
+        CompletableFuture<Pdu> replace = Ask.replace(globex, id, "new");
         assertThat(answered(REPLACE_SM, 0, "").body()).isEqualTo(Ask.replace("One", SOURCE, "new"));
-        assertThat(status(replace)).isZero();
+        assertThat(Ask.status(replace)).isZero();
         assertThat(row(id).message().pdu().body()).asString().endsWith("\3new");
         assertThat(account.row(id).message().pdu().body()).asString().endsWith("\3new");
 
-        CompletableFuture<Pdu> cancel = cancel(id);
+        CompletableFuture<Pdu> cancel = Ask.cancel(globex, id);
         assertThat(answered(CANCEL_SM, 0, "").body()).isEqualTo(Ask.cancel("One", SOURCE, NO_ADDRESS));
-        assertThat(status(cancel)).isZero();
+        assertThat(Ask.status(cancel)).isZero();
         assertThat(row(id).outcome()).contains(MessageState.DELETED);
         assertThat(account.row(id).outcome()).contains(MessageState.DELETED);
 
-        account.deliver(Wire.DELIVER_SM, PassOnTest.receipt("one", "DELETED"));
+        account.deliver(Wire.DELIVER_SM, OneAccount.receipt("one", "DELETED"));
         assertThat(globex.awaitReceipt(id).state()).contains(MessageState.DELETED);
         assertThat(row(id).lifeCycle()).isEqualTo(LifeCycle.DONE);
     }
@@ -115,10 +98,10 @@ class PassOnOverTheLinkTest {
         bind("cancel");
         long id = taken("One\0");
 
-        CompletableFuture<Pdu> cancel = cancel(id);
+        CompletableFuture<Pdu> cancel = Ask.cancel(globex, id);
         answered(CANCEL_SM, 0x0C, "");
 
-        assertThat(status(cancel)).isEqualTo(0x0C);
+        assertThat(Ask.status(cancel)).isEqualTo(0x0C);
         assertThat(row(id).outcome()).isEmpty();
         assertThat(account.row(id).outcome()).isEmpty();
     }
@@ -135,7 +118,7 @@ class PassOnOverTheLinkTest {
         await().atMost(OneAccount.PATIENCE)
                 .untilAsserted(() -> assertThat(row(waits).lifeCycle()).isEqualTo(LifeCycle.SENT));
 
-        assertThat(status(cancel(waits))).isZero();
+        assertThat(Ask.status(Ask.cancel(globex, waits))).isZero();
 
         assertThat(globex.awaitReceipt(waits).state()).contains(MessageState.DELETED);
         assertThat(account.row(waits).outcome()).contains(MessageState.DELETED);
@@ -146,11 +129,11 @@ class PassOnOverTheLinkTest {
     @Test
     void ofSeveralDestinationsOneIsMeant() throws Exception {
         bind("cancel");
-        CompletableFuture<Pdu> submitted = ask(
+        CompletableFuture<Pdu> submitted = globex.ask(
                 0x21,
                 Wire.latin1("\0" + SOURCE + "\2" + "\1\1\0014915100001\0" + "\1\1\0014915100002\0"
                         + "\0\0\0\0\0\1\0\0\0\2hi"));
-        long id = Long.parseLong(Ask.idOf(new Wire.Got(0, 0, 0, got(submitted).body())));
+        long id = Long.parseLong(Ask.idOf(Ask.answer(submitted)));
         account.answer(account.submitted(), "one\0");
         account.answer(account.submitted(), "two\0");
         for (long each = id; each <= id + 1; each++) {
@@ -161,7 +144,7 @@ class PassOnOverTheLinkTest {
         }
         String second = account.row(id + 1).carrierId();
 
-        CompletableFuture<Pdu> one = ask(CANCEL_SM, Ask.cancel(Long.toString(id), SOURCE, "\1\0014915100002\0"));
+        CompletableFuture<Pdu> one = globex.ask(CANCEL_SM, Ask.cancel(Long.toString(id), SOURCE, "\1\0014915100002\0"));
         assertThat(Ask.idOf(new Wire.Got(
                         0,
                         0,
@@ -169,7 +152,7 @@ class PassOnOverTheLinkTest {
                         Wire.latin1(new String(answered(CANCEL_SM, 0, "").body(), StandardCharsets.ISO_8859_1)
                                 .substring(1)))))
                 .isEqualTo(second);
-        assertThat(status(one)).isZero();
+        assertThat(Ask.status(one)).isZero();
         assertThat(row(id).outcome()).isEmpty();
         assertThat(row(id + 1).outcome()).contains(MessageState.DELETED);
     }
@@ -181,10 +164,9 @@ class PassOnOverTheLinkTest {
 
         account.gateway.stop(account.node);
 
-        assertThat(status(cancel(id))).isEqualTo(0x11);
-        assertThat(status(ask(QUERY_SM, Ask.query(Long.toString(id), SOURCE)))).isEqualTo(0x67);
-        assertThat(status(ask(REPLACE_SM, Ask.replace(Long.toString(id), SOURCE, "new"))))
-                .isEqualTo(0x13);
+        assertThat(Ask.status(Ask.cancel(globex, id))).isEqualTo(0x11);
+        assertThat(Ask.status(Ask.query(globex, id))).isEqualTo(0x67);
+        assertThat(Ask.status(Ask.replace(globex, id, "new"))).isEqualTo(0x13);
     }
 
     @Test
@@ -192,8 +174,8 @@ class PassOnOverTheLinkTest {
         bind("replace");
         long id = taken("One\0");
 
-        assertThat(status(cancel(id))).isEqualTo(0x11);
-        Pdu query = got(ask(QUERY_SM, Ask.query(Long.toString(id), SOURCE)));
+        assertThat(Ask.status(Ask.cancel(globex, id))).isEqualTo(0x11);
+        Pdu query = Ask.answer(Ask.query(globex, id));
         assertThat(query.body()).isEqualTo(Wire.latin1(id + "\0\0\1\0"));
         assertThat(account.provider().hasCome()).isFalse();
     }

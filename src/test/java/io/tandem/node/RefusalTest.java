@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Why a node does not start, in the words the operator reads. */
+/** Why a node does not start, in the words the operator reads; what is wrong with route files is in {@link RouteRefusalTest}. */
 class RefusalTest {
     @TempDir
     private Path directory;
@@ -41,7 +41,7 @@ class RefusalTest {
     void aKeyNobodyKnows() {
         gateway.set("tandem.listen.prot", "2775");
 
-        assertThat(refusal())
+        assertThat(gateway.refusal())
                 .startsWith("config/application.properties: tandem.listen.prot: unknown key. Known are"
                         + " [tandem.groups, tandem.listen.clients, tandem.listen.host, tandem.listen.port,")
                 .contains("tandem.takeover.take,");
@@ -75,7 +75,7 @@ class RefusalTest {
     void durationsAndNumbersThatAreNone() {
         gateway.set("tandem.store.retention", "a month").set("tandem.store.queue", "0");
 
-        assertThat(refusal().lines())
+        assertThat(gateway.refusal().lines())
                 .containsExactly(
                         "config/application.properties: tandem.store.queue: write a number from 1, not '0'",
                         "config/application.properties: tandem.store.retention: write a duration such as 500ms, 10s,"
@@ -83,49 +83,16 @@ class RefusalTest {
     }
 
     @Test
-    void aGroupWithoutARoute() {
-        gateway.set("tandem.groups", "provider");
-
-        assertThat(refusal())
-                .isEqualTo("routes: no route has 'group: provider', but tandem.groups names it. Add the group to a"
-                        + " route, or take it from tandem.groups");
-    }
-
-    @Test
     void timersThatCannotWork() {
         gateway.set("tandem.takeover.promise", "5s").set("link.enquire-link", "3s");
 
-        assertThat(refusal().lines())
+        assertThat(gateway.refusal().lines())
                 .containsExactlyInAnyOrder(
                         "config/application.properties: tandem.takeover.take: 4000ms must be longer than promise, 5000ms:"
                                 + " a promise must end before the secondary takes over",
                         "config/application.properties: tandem.takeover.take: 4000ms must be longer than enquire-link +"
                                 + " pause, 5000ms: a primary that paused, and did not notice, must be heard before the"
                                 + " secondary takes over");
-    }
-
-    @Test
-    void nobodyToWatchTheLink() throws Exception {
-        Path routes = copyOf(Gateway.ROUTES);
-        Files.delete(routes.resolve("keepalive.yaml"));
-        gateway.routes(routes);
-
-        assertThat(refusal())
-                .isEqualTo(
-                        "routes: nothing calls the keepalive monitor. Take keepalive.yaml from the distribution, or add"
-                                + " a step 'process' with 'ref: keepaliveMonitor' that runs every tandem.takeover.tick");
-    }
-
-    @Test
-    void noPortForTheOtherNodesClients() throws Exception {
-        Path routes = copyOf(Gateway.ROUTES);
-        Files.delete(routes.resolve("peer-clients.yaml"));
-        gateway.routes(routes).set("tandem.listen.clients", "home");
-
-        assertThat(refusal())
-                .isEqualTo(
-                        "routes: the other node's clients can bind nowhere while it is lost. Add a route with 'group:"
-                                + " peer-clients', as in routes/peer-clients.yaml, or write tandem.listen.clients = all");
     }
 
     @Test
@@ -137,7 +104,7 @@ class RefusalTest {
                 "providers:\n  A3: {address: '127.0.0.1:1', system-id: tandem3, password: '{{env:A2_PASSWORD}}'}\n#");
         gateway.config(config);
 
-        assertThat(refusal().lines())
+        assertThat(gateway.refusal().lines())
                 .containsExactly(
                         "routes: account A3 is never bound. Add a route 'from: smpp-client:A3' in group providers, as"
                                 + " routes/providers.yaml has for the others",
@@ -146,34 +113,11 @@ class RefusalTest {
     }
 
     @Test
-    void nothingThatGoesToTheClients() throws Exception {
-        Path routes = copyOf(Gateway.ROUTES);
-        replace(routes.resolve("clients.yaml"), "to: clients", "to: client");
-        gateway.routes(routes);
-
-        assertThat(refusal())
-                .isEqualTo("routes: receipts and MO are never sent to the clients. Add a route 'from:"
-                        + " message-store:deliver' with 'to: clients', or take clients.yaml from the distribution");
-    }
-
-    @Test
-    void nothingThatOffersReceiptsToTheOtherNode() throws Exception {
-        Path routes = copyOf(Gateway.ROUTES);
-        replace(routes.resolve("clients.yaml"), "to: peer", "to: pear");
-        gateway.routes(routes);
-
-        assertThat(refusal())
-                .isEqualTo("routes: receipts that no message here waits for are never offered to the other node. Add a"
-                        + " route 'from: message-store:deliver' with 'to: peer', or take clients.yaml from the"
-                        + " distribution");
-    }
-
-    @Test
     void aPortThatIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(gateway.primaryPort, 1, InetAddress.getLoopbackAddress())) {
             assertThat(taken.isBound()).isTrue();
 
-            assertThat(refusal())
+            assertThat(gateway.refusal())
                     .isEqualTo("config/primary.properties: tandem.listen.port: cannot listen on /127.0.0.1:"
                             + gateway.primaryPort + ": Address already in use. Stop what uses the port, or pass --set"
                             + " tandem.listen.port=…");
@@ -185,7 +129,7 @@ class RefusalTest {
         try (ServerSocket taken = new ServerSocket(gateway.primaryHttp, 1, InetAddress.getLoopbackAddress())) {
             assertThat(taken.isBound()).isTrue();
 
-            assertThat(refusal())
+            assertThat(gateway.refusal())
                     .isEqualTo("config/primary.properties: camel.management.port: cannot listen on 127.0.0.1:"
                             + gateway.primaryHttp + ": Address already in use. Stop what uses the port, or pass --set"
                             + " camel.management.port=…");
@@ -212,87 +156,13 @@ class RefusalTest {
     }
 
     @Test
-    void aRouteFileThatIsNoYaml() throws Exception {
-        Path routes = copyOf(Gateway.ROUTES);
-        Files.writeString(routes.resolve("choice.yaml"), "- route:\n    id: choose\n   from: [\n");
-        gateway.routes(routes);
-
-        assertThat(refusal()).contains("choice.yaml").contains("line 3");
-    }
-
-    @Test
-    void aRouteWithAStepNobodyKnows() throws Exception {
-        Path routes = copyOf(Gateway.ROUTES);
-        replace(routes.resolve("intake.yaml"), "- to: direct:choose", "- too: direct:choose");
-        gateway.routes(routes);
-
-        assertThat(refusal()).contains("intake.yaml").contains("too");
-    }
-
-    @Test
-    void aRouteToAnEndpointNobodyKnows() throws Exception {
-        Path routes = copyOf(Gateway.ROUTES);
-        replace(routes.resolve("intake.yaml"), "message-store:accept", "message-store:acept");
-        gateway.routes(routes);
-
-        assertThat(refusal())
-                .isEqualTo(routes + ": route intake cannot be started: message-store:acept: unknown operation, write"
-                        + " one of [accept, receipt, deliver]");
-    }
-
-    @Test
-    void aRouteWithAParameterNobodyKnows() throws Exception {
-        Path routes = copyOf(Gateway.ROUTES);
-        replace(routes.resolve("intake.yaml"), "systemId:", "sistemId:");
-        gateway.routes(routes);
-
-        assertThat(refusal()).contains("route intake cannot be started").contains("sistemId");
-    }
-
-    @Test
-    void aRouteToAnAccountNobodyKnows() throws Exception {
-        Path routes = copyOf(Gateway.ROUTES);
-        replace(routes.resolve("providers.yaml"), "- to: smpp-client:A2", "- to: smpp-client:A9");
-        gateway.routes(routes);
-
-        assertThat(refusal())
-                .isEqualTo(routes
-                        + ": route A2-out cannot be started: smpp-client:A9: no such account. There are [A1, A2] and the link L2: add it under"
-                        + " 'providers' in the accounts file");
-    }
-
-    @Test
-    void aConditionThatIsNone() throws Exception {
-        Path routes = copyOf(Gateway.ROUTES);
-        replace(routes.resolve("choice.yaml"), "startsWith '44'", "startsWit '44'");
-        gateway.routes(routes);
-
-        assertThat(refusal()).contains("route choose cannot be started").contains("startsWit '44'");
-    }
-
-    @Test
-    void aDirectoryWithoutRoutes() {
-        gateway.routes(directory.resolve("nowhere"));
-
-        assertThat(refusal())
-                .isEqualTo(directory.resolve("nowhere") + ": no route files (*.yaml). Name the directory with --routes,"
-                        + " or take it from the distribution");
-    }
-
-    @Test
     void afterARefusalNothingIsLeftOpen() {
         gateway.set("tandem.groups", "provider");
-        assertThat(refusal()).isNotEmpty();
+        assertThat(gateway.refusal()).isNotEmpty();
 
         gateway.set("tandem.groups", "");
 
         assertThat(gateway.primary().camelContext().isStarted()).isTrue();
-    }
-
-    private String refusal() {
-        Throwable refusal = catchThrowable(gateway::primary);
-        assertThat(refusal).isInstanceOf(NodeException.class);
-        return refusal.getMessage();
     }
 
     private Path copyOf(Path source) throws IOException {

@@ -34,6 +34,11 @@ final class SecondaryScript {
         return holding().on(new Event.LinkBound(2, LinkType.RECEIVER));
     }
 
+    /** The primary has left its link, and says that it leaves the accounts. */
+    static SecondaryScript yieldedTo() {
+        return bound().on(new Event.LinkClosed(1, 0)).on(new Event.LinkFailed(LinkFailure.YIELDS));
+    }
+
     static SecondaryScript starting() {
         return starting(Simulation.TIMERS);
     }

@@ -63,7 +63,6 @@ public class SmppClientComponent extends DefaultComponent implements SSLContextP
         super.doInit();
         eventLoops = new SmppEventLoops(getCamelContext(), "smpp-client", this::getIoThreads);
         linkLoop = new SmppEventLoops(getCamelContext(), "smpp-client-link", () -> 1);
-        ServiceHelper.initService(eventLoops, linkLoop);
         tlsContexts = new TlsContexts(getCamelContext(), "smpp-client");
     }
 

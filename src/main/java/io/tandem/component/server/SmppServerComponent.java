@@ -60,7 +60,6 @@ public class SmppServerComponent extends DefaultComponent implements SSLContextP
         eventLoops = new SmppEventLoops(getCamelContext(), "smpp-server", this::getIoThreads);
         acceptors = new SmppEventLoops(getCamelContext(), "smpp-accept", () -> 1);
         linkLoop = new SmppEventLoops(getCamelContext(), "smpp-server-link", () -> 1);
-        ServiceHelper.initService(eventLoops, acceptors, linkLoop);
         tlsContexts = new TlsContexts(getCamelContext(), "smpp-server");
         limits = new ClientLimits(Clock.systemUTC(), reports());
     }

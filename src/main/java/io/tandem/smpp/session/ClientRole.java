@@ -83,7 +83,7 @@ final class ClientRole implements SessionRole {
         switch (request.commandId()) {
             case CommandId.OUTBIND -> session.counters.badPdu(); // we bind by ourselves; it has no response
             case CommandId.ALERT_NOTIFICATION -> {
-                if (session.isBound() && session.bindType().receives() && session.mayAct()) {
+                if (session.isBound() && session.bindType().receives() && session.fence.lets()) {
                     session.listener.request(session, request); // beside the window: nobody answers it
                 } else {
                     session.counters.badPdu();

@@ -109,7 +109,7 @@ final class OurRequests {
     }
 
     private void sendIfPermitted(Pdu request, Consumer<RequestResult> onResult) {
-        if (session.mayAct()) {
+        if (session.fence.lets()) {
             send(request, session.options().response(), onResult);
         } else {
             onResult.accept(new RequestResult.NotSent(CloseReason.FENCED.toString()));

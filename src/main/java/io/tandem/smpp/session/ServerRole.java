@@ -138,7 +138,7 @@ final class ServerRole implements SessionRole {
         if (session.state() != SessionState.BINDING) {
             return; // closed on its way to another event loop
         }
-        session.permitted(accepted.permit());
+        session.fence.become(accepted.permit());
         session.becomeBound(BindType.of(bind.commandId()), accepted.options());
         session.write(request.response(
                 CommandStatus.ESME_ROK, BindResponse.to(bind, ourSystemId).body()));

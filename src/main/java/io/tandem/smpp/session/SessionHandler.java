@@ -55,7 +55,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
             session.unbinding.byPeer(pdu);
         } else if (session.state() == SessionState.UNBINDING && !session.unbinding.takesRequests()) {
             session.write(pdu.response(CommandStatus.ESME_RINVBNDSTS));
-        } else if (session.mayAct()) { // what we could not answer we must not take
+        } else if (session.fence.lets()) { // what we could not answer we must not take
             session.role.request(session, pdu);
         }
     }

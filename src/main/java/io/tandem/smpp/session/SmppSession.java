@@ -22,11 +22,11 @@ public final class SmppSession {
     final OurRequests ourRequests;
     final PeerRequests peerRequests;
     final Unbinding unbinding;
-    private Permit permit;
+    final SessionLife life = new SessionLife();
+    final Fence fence;
     private final Channel channel;
     private final PduWriter writer;
     private volatile SessionOptions options;
-    private final SessionLife life = new SessionLife();
     private volatile BindType bindType;
     private volatile String systemId = "";
     private volatile int interfaceVersion = Bind.FIRST_VERSION_WITH_TLVS;
@@ -49,7 +49,7 @@ public final class SmppSession {
         this.listener = listener;
         this.options = options;
         this.counters = counters;
-        this.permit = permit;
+        this.fence = new Fence(this, permit);
         this.writer = new PduWriter(channel, counters);
         this.ourRequests = new OurRequests(this, options.sendWindow());
         this.peerRequests = new PeerRequests(this);
@@ -138,13 +138,7 @@ public final class SmppSession {
      * @param limit for all of it; then the connection is closed
      */
     public void unbind(Duration limit) {
-        onEventLoop(() -> {
-            if (life.state() == SessionState.BOUND) {
-                unbinding.byUs(limit);
-            } else if (life.state() != SessionState.UNBINDING) {
-                close(CloseReason.UNBOUND_BY_US);
-            }
-        });
+        onEventLoop(() -> unbinding.byUs(limit));
     }
 
     /** Closes the connection without a handshake; answers given before still leave if the peer reads. */
@@ -169,20 +163,6 @@ public final class SmppSession {
         watch.relieve();
     }
 
-    /** Another permit from now on. */
-    void permitted(Permit newPermit) {
-        permit = newPermit;
-    }
-
-    /** Whether the permit is granted. If not, the session is cut. */
-    boolean mayAct() {
-        if (permit.granted()) {
-            return true;
-        }
-        cut(CloseReason.FENCED);
-        return false;
-    }
-
     /** This bind is on its way or being judged. */
     void becomeBinding(Bind bind) {
         life.become(SessionState.BINDING);
@@ -199,11 +179,6 @@ public final class SmppSession {
         watch = watch.relieveAtBind(newOptions);
     }
 
-    /** By whoever asked last, if the peer asks for it while we are at it. */
-    void becomeUnbinding(CloseReason reason) {
-        life.unbinds(reason);
-    }
-
     SessionOptions options() {
         return options;
     }
@@ -217,7 +192,7 @@ public final class SmppSession {
     }
 
     void write(Pdu pdu, ChannelPromise left) {
-        if (life.state() != SessionState.CLOSED && mayAct()) {
+        if (life.state() != SessionState.CLOSED && fence.lets()) {
             writer.write(pdu, left);
         }
     }

@@ -55,9 +55,21 @@ final class Unbinding {
                 || (session.state() == SessionState.UNBINDING && (isAboutToAsk() || phase == Phase.ASKED));
     }
 
-    /** @param limit for all of it, the peer's answer included */
+    /**
+     * A session not bound yet is closed, one that is unbinding already goes on with it.
+     *
+     * @param limit for all of it, the peer's answer included
+     */
     void byUs(Duration limit) {
-        session.becomeUnbinding(CloseReason.UNBOUND_BY_US);
+        if (session.isBound()) {
+            begin(limit);
+        } else if (session.state() != SessionState.UNBINDING) {
+            session.close(CloseReason.UNBOUND_BY_US);
+        }
+    }
+
+    private void begin(Duration limit) {
+        session.life.unbinds(CloseReason.UNBOUND_BY_US);
         phase = Phase.SETTLING;
         long beforeAsking = (long) (limit.toMillis() * BEFORE_ASKING);
         after(Math.min(SETTLING_MILLIS, beforeAsking), this::drain);
@@ -82,7 +94,7 @@ final class Unbinding {
             session.write(unbind.response(CommandStatus.ESME_ROK));
             return;
         }
-        session.becomeUnbinding(CloseReason.UNBOUND_BY_PEER);
+        session.life.unbinds(CloseReason.UNBOUND_BY_PEER);
         phase = Phase.BY_PEER;
         unbindOfPeer = unbind;
         after(GRACE_MILLIS, this::answerPeer);

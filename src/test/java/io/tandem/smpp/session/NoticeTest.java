@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.tandem.lab.NobodyListens;
 import io.tandem.smpp.pdu.Address;
 import io.tandem.smpp.pdu.Bind;
 import io.tandem.smpp.pdu.CommandId;
@@ -23,21 +24,10 @@ class NoticeTest {
                     (bind, asking) ->
                             CompletableFuture.completedFuture(new BindVerdict.Accepted(SessionOptions.DEFAULTS)),
                     StrangerLines.of((work, delay) -> {}, line -> {})),
-            new Deaf(),
+            new NobodyListens(),
             SessionOptions.DEFAULTS,
             new SessionCounters(),
             Permit.ALWAYS);
-
-    private static final class Deaf implements SessionListener {
-        @Override
-        public void bound(SmppSession session) {}
-
-        @Override
-        public void request(SmppSession session, Pdu request) {}
-
-        @Override
-        public void closed(SmppSession session, CloseReason reason) {}
-    }
 
     @Test
     void leavesIfThePeerReadsAndIsDroppedIfNot() {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.smpp.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.tandem.smpp.pdu.Address;
 import io.tandem.smpp.pdu.Bind;
@@ -125,6 +128,15 @@ final class Provider implements AutoCloseable, ConnectorListener {
     @Override
     public void closed(SmppSession session, CloseReason reason) {
         closed.add(reason);
+    }
+
+    /** Accepts the next bind, and serves the session. */
+    void bindsInTheEnd(SmppConnector connector) throws Exception {
+        try (Wire smsc = bind(0)) {
+            await().until(() -> connector.state() == ConnectorState.BOUND);
+            assertThat(connector.lastFailure()).isEmpty();
+            assertThat(smsc.send(Wire.ENQUIRE_LINK, 0, 5).read().head()).isEqualTo("80000015 00 5");
+        }
     }
 
     @Override

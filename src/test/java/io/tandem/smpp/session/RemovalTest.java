@@ -126,32 +126,21 @@ class RemovalTest {
 
     @Test
     void endedOnItsWayItsOwnerIsToldOnce() throws Exception {
-        CountDownLatch release = new CountDownLatch(1);
-        own.execute(() -> awaitUninterruptibly(release));
         CountDownLatch judged = new CountDownLatch(1);
         BindAuthority counting = (bind, session) -> {
             judged.countDown();
             return authority().judge(bind, session);
         };
         smsc = new Smsc(Smsc.PATIENT, 2000, counting);
-        try (Wire peer = smsc.connect()) {
+        try (BusyLoop busy = BusyLoop.of(own);
+                Wire peer = smsc.connect()) {
             peer.send(Wire.BIND_TRANSCEIVER, 0, 1, Wire.bindBody(PEER));
             judged.await();
             SmppSession session = smsc.listener.sessions().iterator().next();
             session.close(CloseReason.CLOSED_BY_US);
-        } finally {
-            release.countDown();
         }
         Smsc.next(smsc.closed);
         assertThat(smsc.closedTimes.values()).singleElement().hasToString("1");
         await().until(() -> smsc.listener.sessions().isEmpty()); // the owner is told first
-    }
-
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -84,6 +84,13 @@ final class Smsc implements AutoCloseable, SessionListener {
         return new Smsc(PATIENT, PATIENT);
     }
 
+    /** Whether one more connection without a bind is served. */
+    boolean hasRoom() throws IOException {
+        try (Wire esme = connect()) {
+            return esme.send(Wire.ENQUIRE_LINK, 0, 9).read().head().equals("80000015 00 9");
+        }
+    }
+
     Wire connect() throws IOException {
         return Wire.to(listener.address());
     }
