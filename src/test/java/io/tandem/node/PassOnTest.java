@@ -129,6 +129,11 @@ class PassOnTest {
             assertThat(status(answer)).as(refusal.toString()).isEqualTo(refusal.answered());
         }
         assertThat(account.row(id).outcome()).isEmpty();
+        assertThat(account.requests("cancel_sm", "ESME_RCANCELFAIL")).isEqualTo(1);
+        assertThat(account.requests("cancel_sm", "ESME_RTHROTTLED")).isEqualTo(1);
+        assertThat(account.requests("cancel_sm", "ESME_ROK"))
+                .as("a generic_nack that says so")
+                .isEqualTo(1);
     }
 
     @Test
@@ -140,6 +145,9 @@ class PassOnTest {
         assertThat(status(cancel(id))).isEqualTo(0x11);
         assertThat(status(query(id))).isEqualTo(0x67);
         assertThat(status(replace(id, "new"))).isEqualTo(0x13);
+        for (String command : List.of("cancel_sm", "query_sm", "replace_sm")) {
+            assertThat(account.requests(command, "in_doubt")).as(command).isEqualTo(1);
+        }
 
         respond(asked(CANCEL_SM), 0, "");
         long next = account.taken("two\0");
@@ -161,6 +169,8 @@ class PassOnTest {
         assertThat(status(cancel(id))).isEqualTo(0x11);
         assertThat(status(query(id))).isEqualTo(0x67);
         assertThat(status(replace(id, "new"))).isEqualTo(0x13);
+        assertThat(account.requests("cancel_sm", "in_doubt")).isEqualTo(1);
+        assertThat(account.requests("cancel_sm", "not_sent")).isEqualTo(1);
     }
 
     @Test
