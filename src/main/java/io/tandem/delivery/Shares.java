@@ -2,6 +2,7 @@
 package io.tandem.delivery;
 
 import io.tandem.store.Group;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,7 +11,8 @@ import java.util.Map;
 
 /**
  * Whose turn it is in the groups that share by weight. Each message gives every account that is bound its weight as a
- * credit, and takes the sum from the one that gets it: smooth weighted round robin. Kept by the name of the group, which
+ * credit, and takes the sum from the one that gets it: smooth weighted round robin. An account without room is passed over
+ * for a while: what the others get instead of it is its credit for later, and so is bounded. Kept by the name of the group, which
  * outlives its queue: with one message at a time a queue is gone after each.
  */
 final class Shares {
@@ -18,23 +20,45 @@ final class Shares {
     private static final int LIMIT = 1_000;
     /** In rounds: what an account may be behind or ahead because of parts that had to go to it. */
     private static final int MOST_ROUNDS = 100;
+    /** How far an account may fall behind because it had no room while another one did; then it is waited for. */
+    private static final int PATIENT_ROUNDS = 25;
 
     private final Map<String, Map<String, Long>> credits = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** @param candidates at least one */
-    Channel due(DestinationQueue destination, List<Channel> candidates) {
+    /**
+     * Whose turn it is.
+     *
+     * @param candidates at least one
+     * @param now of the loop, nanoseconds
+     */
+    Channel due(DestinationQueue destination, List<Channel> candidates, long now) {
         Map<String, Long> credit = credit(destination);
-        Channel due = candidates.get(0);
-        long most = Long.MIN_VALUE;
-        for (Channel candidate : candidates) {
-            String account = candidate.carrier();
-            long next = credit.getOrDefault(account, 0L) + destination.weight(account);
-            if (next > most) {
-                most = next;
-                due = candidate;
-            }
+        Comparator<Channel> byCredit = Comparator.comparingLong(way -> next(destination, credit, way));
+        Channel due = first(candidates, byCredit);
+        if (due.blocker(now).isEmpty() || next(destination, credit, due) > PATIENT_ROUNDS * sum(destination)) {
+            return due;
         }
-        return due;
+        List<Channel> free = candidates.stream()
+                .filter(candidate -> candidate.blocker(now).isEmpty())
+                .toList();
+        return free.isEmpty() ? due : first(free, byCredit);
+    }
+
+    private static long next(DestinationQueue destination, Map<String, Long> credit, Channel way) {
+        return credit.getOrDefault(way.carrier(), 0L) + destination.weight(way.carrier());
+    }
+
+    /** Of several with the most the one that comes first in the group. */
+    private static Channel first(List<Channel> candidates, Comparator<Channel> byCredit) {
+        return candidates.stream()
+                .reduce((one, other) -> byCredit.compare(other, one) > 0 ? other : one)
+                .orElseThrow();
+    }
+
+    private static long sum(DestinationQueue destination) {
+        return destination.ways().stream()
+                .mapToLong(way -> destination.weight(way.carrier()))
+                .sum();
     }
 
     /** The account gets a message. */
@@ -52,12 +76,11 @@ final class Shares {
             return;
         }
         Map<String, Long> credit = credit(destination);
-        long sum = 0;
-        for (Channel way : destination.ways()) {
-            int weight = destination.weight(way.carrier());
-            credit.merge(way.carrier(), (long) messages * weight, Long::sum);
-            sum += weight;
-        }
+        destination
+                .ways()
+                .forEach(way -> credit.merge(
+                        way.carrier(), (long) messages * destination.weight(way.carrier()), Long::sum));
+        long sum = sum(destination);
         long most = MOST_ROUNDS * sum;
         credit.merge(account, -messages * sum, Long::sum);
         credit.replaceAll((each, value) -> Math.max(-most, Math.min(most, value)));

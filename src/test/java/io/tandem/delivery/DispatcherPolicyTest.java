@@ -117,6 +117,39 @@ class DispatcherPolicyTest {
     }
 
     @Test
+    void anAccountWithoutRoomIsPassedOverAndCatchesUp() {
+        set("A1", new Gate(1, 0));
+        set("A2", WIDE);
+        accept(1, 21, "share:A1:1,A2:1");
+        assertThat(a1.deliveries).hasSize(1);
+        assertThat(a2.deliveries).as("nobody waits for A1").hasSize(20);
+        set("A1", WIDE);
+        accept(22, 60, "share:A1:1,A2:1");
+        assertThat(a1.deliveries).hasSize(30);
+        assertThat(a2.deliveries).hasSize(30);
+    }
+
+    @Test
+    void anAccountOverItsRateIsPassedOverToo() {
+        set("A1", new Gate(10_000, 1));
+        set("A2", WIDE);
+        accept(1, 20, "share:A1:1,A2:1");
+        assertThat(a1.deliveries.size() + a2.deliveries.size()).isEqualTo(20);
+        assertThat(a2.deliveries).hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void theWeightsHoldHoweverSlowAnAccountIs() {
+        set("A1", new Gate(1, 0));
+        set("A2", WIDE);
+        accept(1, 600, SHARE);
+        assertThat(a1.deliveries).hasSize(1);
+        assertThat(a2.deliveries).as("a quarter, and what 25 rounds are").hasSizeBetween(165, 185);
+        drain();
+        assertThat(bench.store.count(LifeCycle.DONE)).isEqualTo(600);
+    }
+
+    @Test
     void losesNothingWhileGatesComeAndGo() {
         start(DispatcherOptions.defaults().withMemory(20, 200, 8));
         set("A1", new Gate(3, 0));
