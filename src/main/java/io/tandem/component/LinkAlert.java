@@ -16,19 +16,16 @@ import io.tandem.smpp.session.RequestResult;
  * client was there.
  */
 final class LinkAlert {
-    /** service_type, two addresses, esm_class, registered_delivery, data_coding. */
-    private static final int EMPTY_DATA_SM = 10;
-
     private static final int TLV_HEADER = 4;
 
     /** By how many octets it is longer on the link than before it. */
-    static final int LONGER = EMPTY_DATA_SM + TLV_HEADER + LinkTlv.LONGEST;
+    static final int LONGER = LeaveNotice.EMPTY_DATA_SM + TLV_HEADER + LinkTlv.LONGEST;
 
     private LinkAlert() {}
 
     static Pdu wrap(Pdu alert, String client) {
         byte[] body = new OctetWriter()
-                .octets(new byte[EMPTY_DATA_SM])
+                .octets(new byte[LeaveNotice.EMPTY_DATA_SM])
                 .tlv(new Tlv(TlvTag.MESSAGE_PAYLOAD, alert.body()))
                 .toOctets();
         return new LinkTlv(0, LinkTlv.Kind.ALERT, client).addTo(Pdu.request(CommandId.DATA_SM, body));

@@ -45,12 +45,14 @@ final class AlertSender {
     void send(Pdu alert, String client, String carrier) throws SmppStatusException {
         if (!link.knows(client)) {
             LOG.info("an alert_notification is dropped: its number is nobody's");
-        } else if (!link.is(carrier)) {
+        } else if (give(alert, client)) {
+            LOG.debug("an alert_notification for {} is passed on", client);
+        } else if (link.is(carrier)) {
+            throw SmppStatusException.refused(CommandStatus.ESME_RX_T_APPN, client + " is not bound to receive here");
+        } else {
             perseverance.attempt(
                     () -> pass(alert, client),
                     () -> LOG.info("an alert_notification for {} is dropped: it is not bound to receive", client));
-        } else if (!give(alert, client)) {
-            throw SmppStatusException.refused(CommandStatus.ESME_RX_T_APPN, client + " is not bound to receive here");
         }
     }
 

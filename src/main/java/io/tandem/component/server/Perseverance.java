@@ -17,7 +17,7 @@ final class Perseverance {
     private final int tries;
     private final int most;
     private final Later later;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger underWay = new AtomicInteger();
 
     /** Runs something after a time. */
     @FunctionalInterface
@@ -29,7 +29,7 @@ final class Perseverance {
     /**
      * @param pause between two tries
      * @param tries of each, one at least
-     * @param most that wait for their next try; one more has only one
+     * @param most that are being tried or wait for their next try; one more is given up at once
      */
     Perseverance(Duration pause, int tries, int most, Later later) {
         this.pause = pause;
@@ -43,35 +43,38 @@ final class Perseverance {
      * @param givenUp run if it never was
      */
     void attempt(Supplier<CompletionStage<Boolean>> attempt, Runnable givenUp) {
-        attempt(attempt, givenUp, tries - 1);
+        if (underWay.incrementAndGet() > most) {
+            giveUp(givenUp);
+        } else {
+            attempt(attempt, givenUp, tries - 1);
+        }
     }
 
     private void attempt(Supplier<CompletionStage<Boolean>> attempt, Runnable givenUp, int left) {
         attempt.get().whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.error("a try failed, and is not repeated", failure);
-                givenUp.run();
-            } else if (!done && !(left > 0 && waits(attempt, givenUp, left))) {
-                givenUp.run();
+                giveUp(givenUp);
+            } else if (done) {
+                underWay.decrementAndGet();
+            } else if (left == 0 || !waits(() -> attempt(attempt, givenUp, left - 1))) {
+                giveUp(givenUp);
             }
         });
     }
 
-    private boolean waits(Supplier<CompletionStage<Boolean>> attempt, Runnable givenUp, int left) {
-        if (waiting.incrementAndGet() <= most) {
-            try {
-                later.run(
-                        () -> {
-                            waiting.decrementAndGet();
-                            attempt(attempt, givenUp, left - 1);
-                        },
-                        pause);
-                return true;
-            } catch (RejectedExecutionException e) {
-                LOG.debug("no time is left for another try", e);
-            }
+    private boolean waits(Runnable next) {
+        try {
+            later.run(next, pause);
+            return true;
+        } catch (RejectedExecutionException e) {
+            LOG.debug("no time is left for another try", e);
+            return false;
         }
-        waiting.decrementAndGet();
-        return false;
+    }
+
+    private void giveUp(Runnable givenUp) {
+        underWay.decrementAndGet();
+        givenUp.run();
     }
 }

@@ -62,12 +62,16 @@ class PerseveranceTest {
         attempt();
         attempt();
         attempt();
-        assertThat(givenUp).as("the third has had its only try").isEqualTo(1);
+        assertThat(givenUp).as("the third").isEqualTo(1);
+        assertThat(tries).isEqualTo(2);
 
         later.remove().run();
+        later.remove().run();
+        later.remove().run();
+        assertThat(givenUp).as("and the first, after its third try").isEqualTo(2);
         attempt();
 
-        assertThat(later).as("one of two had its second try and waits again").hasSize(2);
+        assertThat(later).as("the second, and a new one in place of the first").hasSize(2);
         assertThat(givenUp).isEqualTo(2);
     }
 
