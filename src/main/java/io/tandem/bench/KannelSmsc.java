@@ -48,7 +48,11 @@ public final class KannelSmsc implements AutoCloseable {
      * @param password of its accounts there
      */
     public record Setup(
-            int port, Map<String, String> logins, Optional<String> mobileOriginated, int providerPort, String password) {
+            int port,
+            Map<String, String> logins,
+            Optional<String> mobileOriginated,
+            int providerPort,
+            String password) {
         private String loginLines() {
             return logins.entrySet().stream()
                     .map(login -> login.getKey() + " " + login.getValue() + " any 127.0.0.1\n")

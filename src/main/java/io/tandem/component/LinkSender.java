@@ -61,8 +61,7 @@ public final class LinkSender {
             return CompletableFuture.completedFuture(false);
         }
         CompletableFuture<Boolean> passed = new CompletableFuture<>();
-        Aside.send(
-                session.get(), LinkAlert.wrap(alert, client), result -> passed.complete(LinkAlert.isOver(result)));
+        Aside.send(session.get(), LinkAlert.wrap(alert, client), result -> passed.complete(LinkAlert.isOver(result)));
         return passed;
     }
 

@@ -2,7 +2,6 @@
 package io.tandem.delivery;
 
 import io.tandem.store.Group;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,8 +11,8 @@ import java.util.Map;
 /**
  * Whose turn it is in the groups that share by weight. Each message gives every account that is bound its weight as a
  * credit, and takes the sum from the one that gets it: smooth weighted round robin. An account without room is passed over
- * for a while: what the others get instead of it is its credit for later, and so is bounded. Kept by the name of the group, which
- * outlives its queue: with one message at a time a queue is gone after each.
+ * for a while; what the others get instead of it is its credit for later. Kept by the name of the group, which outlives its
+ * queue: with one message at a time a queue is gone after each.
  */
 final class Shares {
     /** Of groups; a route that makes up their names must not fill the memory. */
@@ -33,26 +32,32 @@ final class Shares {
      */
     Channel due(DestinationQueue destination, List<Channel> candidates, long now) {
         Map<String, Long> credit = credit(destination);
-        Comparator<Channel> byCredit = Comparator.comparingLong(way -> next(destination, credit, way));
-        Channel due = first(candidates, byCredit);
+        Channel due = most(destination, credit, candidates);
         if (due.blocker(now).isEmpty() || next(destination, credit, due) > PATIENT_ROUNDS * sum(destination)) {
             return due;
         }
         List<Channel> free = candidates.stream()
                 .filter(candidate -> candidate.blocker(now).isEmpty())
                 .toList();
-        return free.isEmpty() ? due : first(free, byCredit);
+        return free.isEmpty() ? due : most(destination, credit, free);
+    }
+
+    /** Of several with the most credit the one that comes first in the group. */
+    private static Channel most(DestinationQueue destination, Map<String, Long> credit, List<Channel> candidates) {
+        Channel first = candidates.get(0);
+        long most = Long.MIN_VALUE;
+        for (Channel candidate : candidates) {
+            long next = next(destination, credit, candidate);
+            if (next > most) {
+                most = next;
+                first = candidate;
+            }
+        }
+        return first;
     }
 
     private static long next(DestinationQueue destination, Map<String, Long> credit, Channel way) {
         return credit.getOrDefault(way.carrier(), 0L) + destination.weight(way.carrier());
-    }
-
-    /** Of several with the most the one that comes first in the group. */
-    private static Channel first(List<Channel> candidates, Comparator<Channel> byCredit) {
-        return candidates.stream()
-                .reduce((one, other) -> byCredit.compare(other, one) > 0 ? other : one)
-                .orElseThrow();
     }
 
     private static long sum(DestinationQueue destination) {
@@ -76,11 +81,12 @@ final class Shares {
             return;
         }
         Map<String, Long> credit = credit(destination);
-        destination
-                .ways()
-                .forEach(way -> credit.merge(
-                        way.carrier(), (long) messages * destination.weight(way.carrier()), Long::sum));
-        long sum = sum(destination);
+        long sum = 0;
+        for (Channel way : destination.ways()) {
+            int weight = destination.weight(way.carrier());
+            credit.merge(way.carrier(), (long) messages * weight, Long::sum);
+            sum += weight;
+        }
         long most = MOST_ROUNDS * sum;
         credit.merge(account, -messages * sum, Long::sum);
         credit.replaceAll((each, value) -> Math.max(-most, Math.min(most, value)));

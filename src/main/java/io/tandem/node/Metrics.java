@@ -113,8 +113,8 @@ final class Metrics {
 
     /** Counts what comes of asking clients to bind. */
     OutbindListener outbindListener() {
-        return (client, event) ->
-                registry.counter("tandem.outbinds", "account", client, "event", lower(event)).increment();
+        return (client, event) -> registry.counter("tandem.outbinds", "account", client, "event", lower(event))
+                .increment();
     }
 
     private void count(String account, String outcome, Message message) {

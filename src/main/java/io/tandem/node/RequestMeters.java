@@ -14,22 +14,21 @@ import java.util.concurrent.CompletionStage;
 record RequestMeters(CarrierRequests carriers, MeterRegistry registry) implements CarrierRequests {
     @Override
     public CompletionStage<Pdu> request(String account, Pdu request) {
-        return carriers.request(account, request)
-                .whenComplete((response, failure) -> registry.counter(
-                                "tandem.requests",
-                                "account",
-                                account,
-                                "command",
-                                CommandId.name(request.commandId()),
-                                "outcome",
-                                failure == null ? CommandStatus.name(response.commandStatus()) : unanswered(failure))
-                        .increment());
+        return carriers.request(account, request).whenComplete((response, failure) -> registry.counter(
+                        "tandem.requests",
+                        "account",
+                        account,
+                        "command",
+                        CommandId.name(request.commandId()),
+                        "outcome",
+                        failure == null ? CommandStatus.name(response.commandStatus()) : unanswered(failure))
+                .increment());
     }
 
     private static String unanswered(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        boolean left = cause instanceof SmppStatusException status
-                && status.reason() == SmppStatusException.Reason.IN_DOUBT;
+        boolean left =
+                cause instanceof SmppStatusException status && status.reason() == SmppStatusException.Reason.IN_DOUBT;
         return left ? "in_doubt" : "not_sent";
     }
 }

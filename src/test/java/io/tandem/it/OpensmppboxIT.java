@@ -40,10 +40,10 @@ final class OpensmppboxIT {
 
     @Test
     void itTakesMessagesAndTheirPartsAndSendsReceiptsAndMo() throws Exception {
-        Judge.require(
-                KannelSmsc.missing().isEmpty(), KannelSmsc.missing().orElse("Kannel"));
+        Judge.require(KannelSmsc.missing().isEmpty(), KannelSmsc.missing().orElse("Kannel"));
         int behind = Ports.next();
-        ProviderSimulator provider = lab.provider(ProviderOptions.builder().port(behind).receiptDelay(RECEIPT_DELAY));
+        ProviderSimulator provider =
+                lab.provider(ProviderOptions.builder().port(behind).receiptDelay(RECEIPT_DELAY));
         Gateway gateway = lab.ending(new Gateway(lab.directory()));
         lab.ending(KannelSmsc.start(
                 lab.directory(),
@@ -90,9 +90,8 @@ final class OpensmppboxIT {
     }
 
     private static MessageEditor part(int number) {
-        return Submits.to("4915100001", "")
-                .esmClass(UDHI)
-                .dataCoding(OCTETS)
-                .content(new byte[] {5, 0, 3, 42, 2, (byte) number, 'p', 'a', 'r', 't', (byte) 0xE9});
+        return Submits.to("4915100001", "").esmClass(UDHI).dataCoding(OCTETS).content(new byte[] {
+            5, 0, 3, 42, 2, (byte) number, 'p', 'a', 'r', 't', (byte) 0xE9
+        });
     }
 }

@@ -55,8 +55,7 @@ class CamelSmppTest extends ForeignStacks<CamelSmpp, JsmppProvider> {
                 .isEqualTo(text);
         provider.receipt(A1, 0);
         provider.receipt(A1, 1);
-        await().atMost(Gateway.PATIENCE)
-                .untilAsserted(() -> assertThat(acme.receipts())
-                        .containsExactly(ids.get(0) + " DELIVRD", ids.get(1) + " DELIVRD"));
+        await().atMost(Gateway.PATIENCE).untilAsserted(() -> assertThat(acme.receipts())
+                .containsExactly(ids.get(0) + " DELIVRD", ids.get(1) + " DELIVRD"));
     }
 }

@@ -121,9 +121,7 @@ final class Intake {
                     },
                     exchange -> answer(
                             request,
-                            fromPeer.get().isAlert()
-                                    ? Accepted.passedOn(exchange)
-                                    : Accepted.of(session, exchange)));
+                            fromPeer.get().isAlert() ? Accepted.passedOn(exchange) : Accepted.of(session, exchange)));
             return;
         }
         MessagePdu checked = MessageChecks.check(client.rules(), request, Instant.now());

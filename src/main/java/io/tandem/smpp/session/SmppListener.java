@@ -133,8 +133,7 @@ public final class SmppListener {
     public CompletionStage<Boolean> outbind(
             InetSocketAddress address, Pdu outbind, EventLoopGroup group, Consumer<OutbindEvent> events) {
         return new OutboundConnection(
-                        (child, answered) ->
-                                serve(child, new OutbindAnswer(new Register(Optional.empty()), answered)),
+                        (child, answered) -> serve(child, new OutbindAnswer(new Register(Optional.empty()), answered)),
                         options.beforeBind().sessionInit(),
                         events)
                 .open(address, outbind, group);

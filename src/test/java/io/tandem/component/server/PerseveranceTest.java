@@ -33,8 +33,7 @@ class PerseveranceTest {
 
     @Test
     void itTriesUntilItSucceeds() {
-        perseverance.attempt(
-                () -> CompletableFuture.completedFuture(++tries == 2), () -> givenUp++);
+        perseverance.attempt(() -> CompletableFuture.completedFuture(++tries == 2), () -> givenUp++);
         assertThat(tries).isEqualTo(1);
 
         later.remove().run();
