@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class LeaveNotice {
     private static final Logger LOG = LoggerFactory.getLogger(LeaveNotice.class);
     /** service_type, two addresses, esm_class, registered_delivery, data_coding. */
-    private static final int EMPTY_DATA_SM = 10;
+    static final int EMPTY_DATA_SM = 10;
 
     private LeaveNotice() {}
 

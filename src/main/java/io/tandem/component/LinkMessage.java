@@ -38,8 +38,17 @@ public record LinkMessage(LinkTlv mark, MessagePdu pdu) {
         return mark.addTo(as(towardsPrimary ? CommandId.SUBMIT_SM : CommandId.DELIVER_SM, pdu.pdu()));
     }
 
-    /** Shows it to a route, which for a client's or an account's is the same as if it had come from a provider. */
-    public void show(String link, Message message) {
+    /**
+     * Shows it to a route, which for a client's or an account's is the same as if it had come from a provider.
+     *
+     * @throws PduException if it is an alert that is malformed
+     */
+    public void show(String link, Message message) throws PduException {
+        if (isAlert()) {
+            Alerts.show(LinkAlert.unwrap(pdu), message);
+            message.setHeader(SmppHeaders.CARRIER, link);
+            return;
+        }
         PduMapping.show(pdu, message);
         message.setHeader(SmppHeaders.MESSAGE_ID, mark.messageId());
         if (mark.kind() != LinkTlv.Kind.SUBMIT) {
@@ -48,6 +57,11 @@ public record LinkMessage(LinkTlv mark, MessagePdu pdu) {
         if (mark.kind() != LinkTlv.Kind.RECEIPT) {
             message.setHeader(SmppHeaders.CLIENT, mark.name());
         }
+    }
+
+    /** An alert is passed on, and nobody stores it. */
+    public boolean isAlert() {
+        return mark.kind() == LinkTlv.Kind.ALERT;
     }
 
     private static Pdu as(int commandId, Pdu pdu) {

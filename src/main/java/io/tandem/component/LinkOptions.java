@@ -15,6 +15,6 @@ public final class LinkOptions {
 
     /** The same with room for what the link adds to a message. */
     public static SessionOptions withRoom(SessionOptions others) {
-        return others.withRoomFor(LinkTlv.LONGEST);
+        return others.withRoomFor(LinkAlert.LONGER);
     }
 }

@@ -6,9 +6,11 @@ import io.tandem.account.ClientAccount;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.pdu.PduException;
-import io.tandem.smpp.session.Notice;
+import io.tandem.smpp.session.Aside;
 import io.tandem.smpp.session.SmppSession;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -38,16 +40,29 @@ public final class LinkSender {
         return account != null && !role.isHomeOf(account);
     }
 
+    /** Whether anybody could be bound under this name. */
+    public boolean knows(String client) {
+        return accounts.clients().containsKey(client);
+    }
+
+    /** Whether this is the account of the link. */
+    public boolean is(String account) {
+        return accounts.link().account().equals(account);
+    }
+
     /**
-     * Sends a PDU without a response, for a client that is at home on the other node.
+     * Asks the other node to pass an alert_notification on to a client that is bound there, beside the window.
      *
-     * @return false if it was not sent: there is no link, it leads nowhere for this client, or this node is the ESME on it,
-     *     which has no such PDUs (SMPP 3.4 §2.3)
+     * @return whether it has; false too if there is no link that could carry it. In doubt it has: it is not worth a second one
      */
-    public boolean tell(String client, Pdu notice) {
-        Optional<SmppSession> session = role.isPrimary() && leadsTo(client) ? link.session() : Optional.empty();
-        session.ifPresent(bound -> Notice.send(bound, notice));
-        return session.isPresent();
+    public CompletionStage<Boolean> pass(Pdu alert, String client) {
+        Optional<SmppSession> session = link.session();
+        if (session.isEmpty()) {
+            return CompletableFuture.completedFuture(false);
+        }
+        CompletableFuture<Boolean> passed = new CompletableFuture<>();
+        Aside.send(session.get(), LinkAlert.wrap(alert, client), result -> passed.complete(LinkAlert.isOver(result)));
+        return passed;
     }
 
     /**

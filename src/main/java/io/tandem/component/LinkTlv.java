@@ -43,7 +43,9 @@ public record LinkTlv(long messageId, Kind kind, String name) {
         /** A provider's receipt as it came, whose message the sending node does not know; the name is the provider account. */
         RECEIPT(3),
         /** No message: the sending node is about to leave. */
-        LEAVING(4);
+        LEAVING(4),
+        /** An alert_notification, see {@link LinkAlert}; the name is the client. */
+        ALERT(5);
 
         private final int octet;
 

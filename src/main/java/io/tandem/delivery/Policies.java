@@ -30,7 +30,7 @@ final class Policies {
     Channel choose(DestinationQueue destination, Message message, List<Channel> candidates, long now) {
         return switch (destination.policy()) {
             case ORDERED -> candidates.get(0);
-            case SHARE -> shares.due(destination, unlessAllOf(candidates, channel -> channel.isPaused(now)));
+            case SHARE -> shares.due(destination, unlessAllOf(candidates, channel -> channel.isPaused(now)), now);
             case LEAST_LOADED ->
                 unlessAllOf(candidates, channel -> channel.blocker(now).isPresent()).stream()
                         .min(Comparator.comparingDouble(Channel::load))

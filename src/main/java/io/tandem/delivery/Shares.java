@@ -10,31 +10,60 @@ import java.util.Map;
 
 /**
  * Whose turn it is in the groups that share by weight. Each message gives every account that is bound its weight as a
- * credit, and takes the sum from the one that gets it: smooth weighted round robin. Kept by the name of the group, which
- * outlives its queue: with one message at a time a queue is gone after each.
+ * credit, and takes the sum from the one that gets it: smooth weighted round robin. An account without room is passed over
+ * for a while; what the others get instead of it is its credit for later. Kept by the name of the group, which outlives its
+ * queue: with one message at a time a queue is gone after each.
  */
 final class Shares {
     /** Of groups; a route that makes up their names must not fill the memory. */
     private static final int LIMIT = 1_000;
     /** In rounds: what an account may be behind or ahead because of parts that had to go to it. */
     private static final int MOST_ROUNDS = 100;
+    /** How far an account may fall behind because it had no room while another one did; then it is waited for. */
+    private static final int PATIENT_ROUNDS = 25;
 
     private final Map<String, Map<String, Long>> credits = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** @param candidates at least one */
-    Channel due(DestinationQueue destination, List<Channel> candidates) {
+    /**
+     * Whose turn it is.
+     *
+     * @param candidates at least one
+     * @param now of the loop, nanoseconds
+     */
+    Channel due(DestinationQueue destination, List<Channel> candidates, long now) {
         Map<String, Long> credit = credit(destination);
-        Channel due = candidates.get(0);
+        Channel due = most(destination, credit, candidates);
+        if (due.blocker(now).isEmpty() || next(destination, credit, due) > PATIENT_ROUNDS * sum(destination)) {
+            return due;
+        }
+        List<Channel> free = candidates.stream()
+                .filter(candidate -> candidate.blocker(now).isEmpty())
+                .toList();
+        return free.isEmpty() ? due : most(destination, credit, free);
+    }
+
+    /** Of several with the most credit the one that comes first in the group. */
+    private static Channel most(DestinationQueue destination, Map<String, Long> credit, List<Channel> candidates) {
+        Channel first = candidates.get(0);
         long most = Long.MIN_VALUE;
         for (Channel candidate : candidates) {
-            String account = candidate.carrier();
-            long next = credit.getOrDefault(account, 0L) + destination.weight(account);
+            long next = next(destination, credit, candidate);
             if (next > most) {
                 most = next;
-                due = candidate;
+                first = candidate;
             }
         }
-        return due;
+        return first;
+    }
+
+    private static long next(DestinationQueue destination, Map<String, Long> credit, Channel way) {
+        return credit.getOrDefault(way.carrier(), 0L) + destination.weight(way.carrier());
+    }
+
+    private static long sum(DestinationQueue destination) {
+        return destination.ways().stream()
+                .mapToLong(way -> destination.weight(way.carrier()))
+                .sum();
     }
 
     /** The account gets a message. */

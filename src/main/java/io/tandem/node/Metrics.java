@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tandem.component.client.SmppClientComponent;
 import io.tandem.component.server.LimitListener;
+import io.tandem.component.server.OutbindListener;
 import io.tandem.component.server.SmppServerComponent;
 import io.tandem.component.tls.TlsContext;
 import io.tandem.component.tls.TlsContexts;
@@ -108,6 +109,12 @@ final class Metrics {
     LimitListener limitListener() {
         return (who, limit, times) -> registry.counter("tandem.limits", "account", who, "limit", limit.toString())
                 .increment(times);
+    }
+
+    /** Counts what comes of asking clients to bind. */
+    OutbindListener outbindListener() {
+        return (client, event) -> registry.counter("tandem.outbinds", "account", client, "event", lower(event))
+                .increment();
     }
 
     private void count(String account, String outcome, Message message) {

@@ -88,7 +88,7 @@ public final class Node implements AutoCloseable {
         camel.bind("nodeRole", role);
         camel.bind("gates", gates);
         camel.bind("link", new LinkSession(role, accounts.link().account(), camel::getCamelContext));
-        camel.bind("carriers", new AccountRequests(camel::getCamelContext));
+        camel.bind("carriers", new RequestMeters(new AccountRequests(camel::getCamelContext), metrics.registry()));
         camel.bind("messageStore", store);
         camel.bind("sentMessages", store.sentMessages());
         camel.bind("dispatcher", dispatcher);
@@ -96,6 +96,7 @@ public final class Node implements AutoCloseable {
         camel.bind("metricsRegistry", metrics.registry());
         camel.bind("routeMeters", new RouteMeters(metrics.registry()));
         camel.bind("limitListener", metrics.limitListener());
+        camel.bind("outbindListener", metrics.outbindListener());
     }
 
     /**

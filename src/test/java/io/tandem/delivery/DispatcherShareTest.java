@@ -89,4 +89,37 @@ class DispatcherShareTest {
         accounts.accept(12, 31, SHARE);
         assertThat(accounts.a2.deliveries).as("with the one that was throttled").hasSize(21);
     }
+
+    @Test
+    void anAccountWithoutRoomIsPassedOverAndCatchesUp() {
+        accounts.set("A1", new Gate(1, 0));
+        accounts.set("A2", WIDE);
+        accounts.accept(1, 21, "share:A1:1,A2:1");
+        assertThat(accounts.a1.deliveries).hasSize(1);
+        assertThat(accounts.a2.deliveries).as("nobody waits for A1").hasSize(20);
+        accounts.set("A1", WIDE);
+        accounts.accept(22, 60, "share:A1:1,A2:1");
+        assertThat(accounts.a1.deliveries).hasSize(30);
+        assertThat(accounts.a2.deliveries).hasSize(30);
+    }
+
+    @Test
+    void anAccountOverItsRateIsPassedOverToo() {
+        accounts.set("A1", new Gate(10_000, 1));
+        accounts.set("A2", WIDE);
+        accounts.accept(1, 20, "share:A1:1,A2:1");
+        assertThat(accounts.a1.deliveries.size() + accounts.a2.deliveries.size()).isEqualTo(20);
+        assertThat(accounts.a2.deliveries).hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void theWeightsHoldHoweverSlowAnAccountIs() {
+        accounts.set("A1", new Gate(1, 0));
+        accounts.set("A2", WIDE);
+        accounts.accept(1, 600, SHARE);
+        assertThat(accounts.a1.deliveries).hasSize(1);
+        assertThat(accounts.a2.deliveries).as("a quarter, and what 25 rounds are").hasSizeBetween(165, 185);
+        accounts.drain();
+        assertThat(accounts.bench.store.count(LifeCycle.DONE)).isEqualTo(600);
+    }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A provider of another make: the SMSC that Kannel tests itself with, drive_smpp. It takes messages and sends MO; receipts it
- * has none. Kannel's own SMSC, opensmppbox, is no Debian package.
+ * has none, see {@link OpensmppboxIT}.
  */
 final class KannelProviderIT {
     private static final Path DRIVE_SMPP = Path.of("/usr/lib/kannel/test/drive_smpp");

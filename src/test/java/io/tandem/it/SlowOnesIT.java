@@ -19,15 +19,21 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A client and a provider account that stop reading, and how long the messages of another client over another account take
- * meanwhile. It prints the times; on a machine that does other things as well they say little.
+ * meanwhile. It prints the times. What is asserted leaves room for a machine that does other things as well: a message that
+ * waited for one of those who do not read would wait for as long as they do not.
  */
 final class SlowOnesIT {
     private static final int RATE = 50;
-    private static final Duration MEASURED = Duration.ofSeconds(Long.getLong("tandem.slow.seconds", 10));
+    private static final Duration MEASURED = Duration.ofSeconds(Long.getLong("tandem.slow.seconds", 4));
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration FOR_EVER = Duration.ofHours(1);
     /** By far more than a message takes, and by far less than it would have to wait for one that does not read. */
     private static final double MOST_MILLIS = 10_000;
+    /** The same for half of the messages, unless even while all read it took longer for one in a hundred. */
+    private static final double MEDIAN_MILLIS = 1_000;
+
+    private static final int WARM_UPS = 6;
+    private static final double WARM = 0.2;
 
     @RegisterExtension
     final Lab lab = new Lab();
@@ -53,8 +59,7 @@ final class SlowOnesIT {
                 .duration(FOR_EVER)
                 .receiptTimeout(PATIENCE));
         slow.start();
-        measure(pair, primary); // the first ones are slow
-        LoadReport before = measure(pair, primary);
+        LoadReport before = warm(pair, primary);
         long slowHad = slow.snapshot().receipts();
 
         beforeA1.stopReadingWhoConnects();
@@ -67,7 +72,23 @@ final class SlowOnesIT {
         assertThat(before.isClean()).isTrue();
         assertThat(meanwhile.isClean()).isTrue();
         assertThat(meanwhile.receipt().p99()).isLessThan(MOST_MILLIS);
+        assertThat(meanwhile.receipt().p50())
+                .isLessThan(Math.max(MEDIAN_MILLIS, before.receipt().p99()));
         assertThat(primary.log()).doesNotContain("OutOfMemoryError", "fault of ours");
+    }
+
+    /** What it takes when the node is warm: when the median has stayed what it was, or after a few tries. */
+    private LoadReport warm(Pair pair, NodeProcess primary) throws Exception {
+        LoadReport last = measure(pair, primary);
+        for (int i = 1; i < WARM_UPS; i++) {
+            LoadReport next = measure(pair, primary);
+            if (Math.abs(next.receipt().p50() / last.receipt().p50() - 1) <= WARM) {
+                return next;
+            }
+            last = next;
+        }
+        Lab.say("the medians still differ by more than %.0f %% after %d measurements", WARM * 100, WARM_UPS);
+        return last;
     }
 
     /** Globex, over A2. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.tandem.delivery.Gates;
 import io.tandem.process.Ports;
 import io.tandem.smpp.session.Wire;
+import io.tandem.takeover.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -72,14 +73,14 @@ class AlertTest {
     }
 
     @Test
-    void itIsDroppedIfNobodyIsBoundToGetIt() throws Exception {
-        alert(alertFor("31970123")); // acme, which is not bound
+    void itWaitsAWhileForItsClientIfThatIsNotBound() throws Exception {
         alert(alertFor("999")); // nobody's
         alert("\1\1" + "4915100001\0" + "\1"); // ends too soon
+        alert(alertFor("31970123"));
         mo("31970123");
 
         try (Wire acme = account.gateway.acmeByHand(0x34).patient()) {
-            assertThat(acme.read().id()).as("the MO, which was stored").isEqualTo(Wire.DELIVER_SM);
+            assertThat(acme.readUntil(ALERT_NOTIFICATION).body()).isEqualTo(Wire.latin1(alertFor("31970123")));
         }
         await().atMost(OneAccount.PATIENCE)
                 .untilAsserted(() -> assertThat(account.pdus("bad_pdu")).isEqualTo(1));
@@ -96,9 +97,7 @@ class AlertTest {
 
     @Test
     void itGoesOverTheLinkToAClientOfTheSecondary() throws Exception {
-        Node secondary = account.gateway.secondary();
-        Gates gates = secondary.camelContext().getRegistry().findSingleByType(Gates.class);
-        await().atMost(Gateway.PATIENCE).until(() -> gates.get("L2").isOpen());
+        secondaryWithLink();
         try (Wire globex = account.gateway
                 .byHand(account.gateway.secondaryPort, "globex", "secr-glo", 0x34)
                 .patient()) {
@@ -118,24 +117,63 @@ class AlertTest {
     }
 
     @Test
-    void itReachesAClientOfThePrimaryThatIsServedByTheSecondary() throws Exception {
-        Node secondary = account.gateway.secondary();
-        Gates gates = secondary.camelContext().getRegistry().findSingleByType(Gates.class);
-        await().atMost(Gateway.PATIENCE).until(() -> gates.get("L2").isOpen());
-        account.gateway.stop(account.node);
-        ProviderSession provider = new ProviderSession(account.asked("tandem1").accept());
+    void itReachesAClientOfThePrimaryThatIsServedByTheSecondaryAlsoAfterTheHandBack() throws Exception {
+        account.gateway.set("tandem.takeover.stable", "2s");
+        ProviderSession provider = takenOver(secondaryWithLink());
         try (Wire acme = servedElsewhere("acme", "secr-acm")) {
             provider.send(ALERT_NOTIFICATION, 0, 5, Wire.latin1(alertFor("31970123")));
 
             assertThat(acme.readUntil(ALERT_NOTIFICATION).body()).isEqualTo(Wire.latin1(alertFor("31970123")));
+
+            account.gateway.primary();
+            provider.readUntil(Wire.UNBIND);
+            provider.close();
+            account.asked("tandem1").accept().send(ALERT_NOTIFICATION, 0, 5, Wire.latin1(alertFor("319701234")));
+
+            assertThat(acme.readUntil(ALERT_NOTIFICATION).body())
+                    .as("from the primary, which has the accounts again and not yet its clients")
+                    .isEqualTo(Wire.latin1(alertFor("319701234")));
         }
+    }
+
+    /** As long as it holds the accounts the secondary is bound as a receiver on the link, and may not say anything there. */
+    @Test
+    void itFollowsAClientThatWentHomeWithTheHandBack() throws Exception {
+        ProviderSession provider = takenOver(secondaryWithLink());
+        provider.send(ALERT_NOTIFICATION, 0, 5, Wire.latin1(alertFor("31970123")));
+        account.gateway.primary();
+        provider.readUntil(Wire.UNBIND);
+        provider.close();
+
+        try (Wire acme = served(account.gateway.primaryPort, "acme", "secr-acm")) {
+            assertThat(acme.readUntil(ALERT_NOTIFICATION).body()).isEqualTo(Wire.latin1(alertFor("31970123")));
+        }
+    }
+
+    private Node secondaryWithLink() {
+        Node secondary = account.gateway.secondary();
+        Gates gates = secondary.camelContext().getRegistry().findSingleByType(Gates.class);
+        await().atMost(Gateway.PATIENCE).until(() -> gates.get("L2").isOpen());
+        return secondary;
+    }
+
+    /** The provider's session of A1 with the secondary, which has taken over. */
+    private ProviderSession takenOver(Node secondary) throws Exception {
+        account.gateway.stop(account.node);
+        ProviderSession provider = new ProviderSession(account.asked("tandem1").accept());
+        await().atMost(Gateway.PATIENCE).until(() -> secondary.pair().state().role() == Role.HOLD);
+        return provider;
     }
 
     /** A client that is bound to the node that is not its home, as soon as that serves it. */
     private Wire servedElsewhere(String client, String password) {
+        return served(peerPort, client, password);
+    }
+
+    private Wire served(int port, String client, String password) {
         return await().atMost(Gateway.PATIENCE)
                 .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> account.gateway.byHand(peerPort, client, password, 0x34), wire -> true)
+                .until(() -> account.gateway.byHand(port, client, password, 0x34), wire -> true)
                 .patient();
     }
 }

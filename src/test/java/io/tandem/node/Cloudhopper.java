@@ -14,6 +14,7 @@ import com.cloudhopper.smpp.pdu.SubmitSm;
 import com.cloudhopper.smpp.pdu.SubmitSmResp;
 import com.cloudhopper.smpp.ssl.SslConfiguration;
 import com.cloudhopper.smpp.type.Address;
+import io.tandem.lab.Certificates;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,6 +41,21 @@ final class Cloudhopper extends DefaultSmppSessionHandler implements AutoCloseab
         configuration.setUseSsl(tls.isPresent());
         tls.ifPresent(configuration::setSslConfiguration);
         session = client.bind(configuration, this);
+    }
+
+    /** For either end. */
+    static SslConfiguration tls(MutualTls mutual) {
+        SslConfiguration tls = new SslConfiguration();
+        tls.setKeyStorePath(mutual.key().toString());
+        tls.setKeyStoreType("PKCS12");
+        tls.setKeyStorePassword(Certificates.PASSWORD);
+        tls.setKeyManagerPassword(Certificates.PASSWORD);
+        tls.setTrustStorePath(mutual.trust().toString());
+        tls.setTrustStoreType("PKCS12");
+        tls.setTrustStorePassword(Certificates.PASSWORD);
+        tls.setTrustAll(false);
+        tls.setNeedClientAuth(true);
+        return tls;
     }
 
     /** Asks for a receipt. */

@@ -8,55 +8,24 @@ import static org.awaitility.Awaitility.await;
 import com.cloudhopper.smpp.pdu.DeliverSm;
 import com.cloudhopper.smpp.pdu.SubmitSm;
 import com.cloudhopper.smpp.pdu.SubmitSmResp;
-import com.cloudhopper.smpp.ssl.SslConfiguration;
 import com.cloudhopper.smpp.tlv.Tlv;
 import io.tandem.store.LifeCycle;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The stack Cloudhopper on both sides of a node: as its client, and as its provider. */
-class CloudhopperTest {
-    private static final String A1 = "tandem1";
+class CloudhopperTest extends ForeignStacks<Cloudhopper, CloudhopperProvider> {
     private static final int RECEIPT = 0x04;
 
-    @TempDir
-    private Path directory;
-
-    private Gateway gateway;
-    private CloudhopperProvider provider;
-    private Node primary;
-    private Cloudhopper acme;
-
-    @BeforeEach
-    void bindBoth() throws Exception {
-        gateway = new Gateway(directory);
-        Optional<SslConfiguration> tls = tls(gateway, directory);
-        provider = new CloudhopperProvider(gateway.providerPort, tls);
-        primary = gateway.primary();
-        Gateway.awaitAccounts(primary);
-        acme = new Cloudhopper(port(gateway), "acme", "secr-acm", tls);
+    @Override
+    CloudhopperProvider provider(int port, Optional<MutualTls> tls) throws Exception {
+        return new CloudhopperProvider(port, tls.map(Cloudhopper::tls));
     }
 
-    /** What the stack needs at both ends, after the node has what it needs; empty for plain SMPP. */
-    Optional<SslConfiguration> tls(Gateway node, Path files) throws Exception {
-        return Optional.empty();
-    }
-
-    /** Where clients bind. */
-    int port(Gateway node) {
-        return node.primaryPort;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        acme.close();
-        gateway.close();
-        provider.close();
+    @Override
+    Cloudhopper client(int port, Optional<MutualTls> tls) throws Exception {
+        return new Cloudhopper(port, "acme", "secr-acm", tls.map(Cloudhopper::tls));
     }
 
     @Test
@@ -123,9 +92,5 @@ class CloudhopperTest {
         assertThat(provider.sessions().get(A1).getBoundTime()).isPositive();
         gateway.stop(primary);
         await().atMost(Gateway.PATIENCE).until(() -> provider.sessions().isEmpty());
-    }
-
-    private static byte[] part(int sequence) {
-        return new byte[] {5, 0, 3, 42, 2, (byte) sequence, 'p', 'a', 'r', 't', (byte) 0xE9};
     }
 }

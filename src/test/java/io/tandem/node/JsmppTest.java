@@ -6,52 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tandem.store.LifeCycle;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The stack jSMPP on both sides of a node: as its client, and as its provider. */
-class JsmppTest {
-    private static final String A1 = "tandem1";
-
-    @TempDir
-    private Path directory;
-
-    private Gateway gateway;
-    private JsmppProvider provider;
-    private Node primary;
-    private Jsmpp acme;
-
-    @BeforeEach
-    void bindBoth() throws Exception {
-        gateway = new Gateway(directory);
-        Optional<SSLContext> tls = tls(gateway, directory);
-        provider = new JsmppProvider(gateway.providerPort, tls);
-        primary = gateway.primary();
-        Gateway.awaitAccounts(primary);
-        acme = new Jsmpp(port(gateway), "acme", "secr-acm", tls);
+class JsmppTest extends ForeignStacks<Jsmpp, JsmppProvider> {
+    @Override
+    JsmppProvider provider(int port, Optional<MutualTls> tls) throws Exception {
+        return new JsmppProvider(port, tls.map(MutualTls::context));
     }
 
-    /** What the stack needs at both ends, after the node has what it needs; empty for plain SMPP. */
-    Optional<SSLContext> tls(Gateway node, Path files) throws Exception {
-        return Optional.empty();
-    }
-
-    /** Where clients bind. */
-    int port(Gateway node) {
-        return node.primaryPort;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        acme.close();
-        gateway.close();
-        provider.close();
+    @Override
+    Jsmpp client(int port, Optional<MutualTls> tls) throws Exception {
+        return new Jsmpp(port, "acme", "secr-acm", tls.map(MutualTls::context));
     }
 
     @Test
@@ -82,9 +50,5 @@ class JsmppTest {
         assertThat(provider.submitted().get(0).getShortMessage()).isEqualTo(parts.get(0));
         assertThat(provider.submitted().get(1).getShortMessage()).isEqualTo(parts.get(1));
         assertThat(provider.submitted().get(1).isUdhi()).isTrue();
-    }
-
-    private static byte[] part(int sequence) {
-        return new byte[] {5, 0, 3, 42, 2, (byte) sequence, 'p', 'a', 'r', 't', (byte) 0xE9};
     }
 }

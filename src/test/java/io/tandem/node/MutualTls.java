@@ -2,9 +2,12 @@
 package io.tandem.node;
 
 import io.tandem.lab.Certificates;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 
 /**
  * A node with TLS on both sides, where each end asks the other for a certificate.
@@ -30,5 +33,14 @@ record MutualTls(int port, Path key, Path trust) {
                 .parameters("providers.yaml", "smpp-client:A2", "sslContextParameters: \"#providerTls\"");
         gateway.routes(setup.routes());
         return new MutualTls(setup.port, theirs, certificates.trust("trusts-us", ours));
+    }
+
+    /** Of whoever is at the other end, on either side. */
+    SSLContext context() {
+        try {
+            return Certificates.context(key, trust);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("the stores were made here", e);
+        }
     }
 }

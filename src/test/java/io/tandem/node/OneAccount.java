@@ -210,6 +210,14 @@ final class OneAccount implements AutoCloseable {
         return counter == null ? 0 : counter.count();
     }
 
+    /** What A1 was asked about its messages, with this outcome. */
+    double requests(String command, String outcome) {
+        return meters().get("tandem.requests")
+                .tags("account", "A1", "command", command, "outcome", outcome)
+                .counter()
+                .count();
+    }
+
     private MeterRegistry meters() {
         return node.camelContext().getRegistry().lookupByNameAndType("metricsRegistry", MeterRegistry.class);
     }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tandem.component.SmppHeaders;
+import io.tandem.smpp.pdu.Address;
+import io.tandem.smpp.pdu.MessagePdu;
+import io.tandem.smpp.pdu.Text;
 import io.tandem.smpp.session.Wire;
 import io.tandem.store.LifeCycle;
 import io.tandem.tools.MobileOriginated;
@@ -14,6 +19,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,10 +52,13 @@ class OutbindTest {
     }
 
     private Node primary(String clientName) {
+        return asking(clientName).primary();
+    }
+
+    private Gateway asking(String clientName) {
         return gateway.set("clients." + clientName + ".outbind.address", "127.0.0.1:" + client.getLocalPort())
                 .set("clients." + clientName + ".outbind.password", "out-pass")
-                .set("clients." + clientName + ".outbind.reconnect", "100ms..200ms")
-                .primary();
+                .set("clients." + clientName + ".outbind.reconnect", "100ms..200ms");
     }
 
     private void mo(Node node, String number, int waiting) {
@@ -65,6 +75,16 @@ class OutbindTest {
         assertThat(outbind.sequence()).isPositive();
         assertThat(outbind.body()).isEqualTo(Wire.latin1("tandem\0out-pass\0"));
         return wire;
+    }
+
+    private static double outbinds(Node node, String event) {
+        return node.camelContext()
+                .getRegistry()
+                .findSingleByType(MeterRegistry.class)
+                .get("tandem.outbinds")
+                .tags("account", "acme", "event", event)
+                .counter()
+                .count();
     }
 
     private static void bind(Wire wire, String systemId, String password) throws IOException {
@@ -97,7 +117,8 @@ class OutbindTest {
 
     @Test
     void whoDoesNotBindIsAskedAgain() throws Exception {
-        mo(primary("acme"), "31970555", 1);
+        Node primary = primary("acme");
+        mo(primary, "31970555", 1);
         called().close();
         try (Wire wrong = called()) {
             wrong.send(Wire.BIND_RECEIVER, 0, 1, Wire.bindBody("acme", "guessed", 0x34));
@@ -108,6 +129,9 @@ class OutbindTest {
         try (Wire acme = called()) {
             bind(acme, "acme", "secr-acm");
             takeMo(acme);
+            assertThat(outbinds(primary, "sent")).isEqualTo(3);
+            assertThat(outbinds(primary, "failed")).isEqualTo(2);
+            assertThat(outbinds(primary, "answered")).isEqualTo(1);
         }
     }
 
@@ -138,6 +162,39 @@ class OutbindTest {
             await().atMost(Gateway.PATIENCE)
                     .until(() -> secondary.store().depth().get(LifeCycle.DONE) == 1);
             assertThat(primary.store().depth().get(LifeCycle.PENDING)).isZero();
+        }
+    }
+
+    /** The secondary has an MO for a client of the primary, and leaves that alone until it takes over. */
+    @Test
+    void theNodeThatDoesNotServeItAsksAfterATakeoverOnly() throws Exception {
+        Node secondary = asking("acme").secondary();
+        accept(secondary);
+        assertThat(secondary.pair().state().servesPeer()).isFalse();
+
+        try (Wire acme = called()) {
+            assertThat(secondary.pair().state().servesPeer())
+                    .as("when it asked for the first time")
+                    .isTrue();
+            bind(acme, "acme", "secr-acm");
+            takeMo(acme);
+        }
+    }
+
+    private static void accept(Node node) throws Exception {
+        try (ProducerTemplate template = node.camelContext().createProducerTemplate()) {
+            Exchange accepted = template.send("message-store:accept", exchange -> {
+                exchange.getMessage()
+                        .setBody(MessagePdu.deliverSm()
+                                .source(new Address(1, 1, "4917012345"))
+                                .destination(new Address(1, 1, "31970555"))
+                                .content(Text.encode(Text.DEFAULT_ALPHABET, "STOP"))
+                                .build());
+                exchange.getMessage().setHeader(SmppHeaders.CLIENT, "acme");
+                exchange.getMessage().setHeader(SmppHeaders.CARRIER, "A1");
+                exchange.getMessage().setHeader(SmppHeaders.DESTINATION, "client:acme");
+            });
+            assertThat(accepted.getException()).isNull();
         }
     }
 }

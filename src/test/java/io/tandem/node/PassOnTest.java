@@ -99,6 +99,11 @@ class PassOnTest {
             assertThat(Ask.status(answer)).as(refusal.toString()).isEqualTo(refusal.answered());
         }
         assertThat(account.row(id).outcome()).isEmpty();
+        assertThat(account.requests("cancel_sm", "ESME_RCANCELFAIL")).isEqualTo(1);
+        assertThat(account.requests("cancel_sm", "ESME_RTHROTTLED")).isEqualTo(1);
+        assertThat(account.requests("cancel_sm", "ESME_ROK"))
+                .as("a generic_nack that says so")
+                .isEqualTo(1);
     }
 
     @Test
@@ -110,6 +115,9 @@ class PassOnTest {
         assertThat(Ask.status(Ask.cancel(account.acme, id))).isEqualTo(0x11);
         assertThat(Ask.status(Ask.query(account.acme, id))).isEqualTo(0x67);
         assertThat(Ask.status(Ask.replace(account.acme, id, "new"))).isEqualTo(0x13);
+        for (String command : List.of("cancel_sm", "query_sm", "replace_sm")) {
+            assertThat(account.requests(command, "in_doubt")).as(command).isEqualTo(1);
+        }
 
         account.respond(account.provider().readUntil(CANCEL_SM), 0, "");
         long next = account.taken("two\0");
@@ -131,6 +139,8 @@ class PassOnTest {
         assertThat(Ask.status(Ask.cancel(account.acme, id))).isEqualTo(0x11);
         assertThat(Ask.status(Ask.query(account.acme, id))).isEqualTo(0x67);
         assertThat(Ask.status(Ask.replace(account.acme, id, "new"))).isEqualTo(0x13);
+        assertThat(account.requests("cancel_sm", "in_doubt")).isEqualTo(1);
+        assertThat(account.requests("cancel_sm", "not_sent")).isEqualTo(1);
     }
 
     @Test

@@ -22,10 +22,6 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.smpp.SmppConstants;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,30 +108,6 @@ class TlsTest {
             secured.readUntil(Wire.UNBIND | Wire.RESP);
             assertThat(plain.awaitReceipt(id).state()).contains(MessageState.DELIVERED);
         }
-    }
-
-    @Test
-    void camelSmppBindsAndSendsOverTls() throws Exception {
-        tls.key("nodeTls", key);
-        gateway.provider();
-        Gateway.awaitAccounts(gateway.primary());
-        SSLContext before = SSLContext.getDefault();
-        SSLContext.setDefault(client); // the only one camel-smpp can use
-        try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            camel.start();
-            ProducerTemplate application = camel.createProducerTemplate();
-            Object sent = application
-                    .request("smpps:acme@localhost:" + tls.port + "?password=secr-acm&systemType=", exchange -> {
-                        exchange.getMessage().setBody("hello");
-                        exchange.getMessage().setHeader(SmppConstants.DEST_ADDR, "4915100001");
-                    })
-                    .getMessage()
-                    .getHeader(SmppConstants.ID);
-            assertThat(sent).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(1);
-        } finally {
-            SSLContext.setDefault(before);
-        }
-        await().atMost(Gateway.PATIENCE).until(() -> gateway.recorded().size() == 1);
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * What a client is told of one message after its way through the route.
  *
  * @param status a {@link CommandStatus}
- * @param id the message_id; empty unless the status is ESME_ROK
+ * @param id the message_id; empty unless the status is ESME_ROK, and for what is not stored
  */
 record Accepted(int status, String id) {
     private static final Logger LOG = LoggerFactory.getLogger(Accepted.class);
@@ -33,6 +33,11 @@ record Accepted(int status, String id) {
             return new Accepted(CommandStatus.ESME_RSYSERR, "");
         }
         return new Accepted(status, id);
+    }
+
+    /** Of what has no message_id. */
+    static Accepted passedOn(Exchange exchange) {
+        return new Accepted(Answer.statusOf(exchange), "");
     }
 
     boolean isOk() {

@@ -119,7 +119,9 @@ final class Intake {
                         fromPeer.get().show(link, message);
                         message.setHeader(SmppHeaders.SYSTEM_ID, client.name());
                     },
-                    exchange -> answer(request, Accepted.of(session, exchange)));
+                    exchange -> answer(
+                            request,
+                            fromPeer.get().isAlert() ? Accepted.passedOn(exchange) : Accepted.of(session, exchange)));
             return;
         }
         MessagePdu checked = MessageChecks.check(client.rules(), request, Instant.now());

@@ -36,6 +36,7 @@ final class Outbinds {
     private final Executor reads;
     private final String systemId;
     private final SmppListener port;
+    private final OutbindListener listener;
     private final Optional<ScheduledFuture<?>> looking;
 
     private Outbinds(
@@ -45,7 +46,8 @@ final class Outbinds {
             MessageStore store,
             Executor reads,
             String systemId,
-            SmppListener port) {
+            SmppListener port,
+            OutbindListener listener) {
         this.clients = clients;
         this.serves = serves;
         this.component = component;
@@ -53,6 +55,7 @@ final class Outbinds {
         this.reads = reads;
         this.systemId = systemId;
         this.port = port;
+        this.listener = listener;
         this.looking = clients.isEmpty()
                 ? Optional.empty()
                 : Optional.of(component
@@ -77,7 +80,8 @@ final class Outbinds {
                 Beans.require(endpoint.getCamelContext(), MessageStore.class),
                 threads.inquiries(),
                 endpoint.getSystemId(),
-                port);
+                port,
+                Beans.find(endpoint.getCamelContext(), OutbindListener.class).orElse((client, event) -> {}));
     }
 
     void stop() {
@@ -132,7 +136,8 @@ final class Outbinds {
         port.outbind(
                         address(target.address()),
                         Outbind.of(systemId, target.password().reveal()),
-                        component.eventLoopGroup())
+                        component.eventLoopGroup(),
+                        event -> listener.outbind(client.name(), event))
                 .whenComplete((over, failure) -> {
                     attempts(client).ended(failure == null && over, System.nanoTime());
                     if (failure != null) {

@@ -21,8 +21,8 @@ import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
  * Sends a deliver_sm or data_sm to the client in TandemClient: over its own session, or over the link if the other node is
- * its home; an alert_notification the same way, but only now. A receipt with the destination {@code peer} goes over the
- * link as it came, with the account in TandemCarrier.
+ * its home; an alert_notification to where it is bound, within a minute. A receipt with the destination {@code peer} goes
+ * over the link as it came, with the account in TandemCarrier.
  */
 public class SmppServerProducer extends DefaultAsyncProducer {
     private final SmppServerEndpoint endpoint;
@@ -38,7 +38,7 @@ public class SmppServerProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         link = LinkSender.of(endpoint.getCamelContext());
-        alerts = new AlertSender(endpoint.getComponent().boundClients(), link);
+        alerts = new AlertSender(endpoint.getComponent(), link);
     }
 
     @Override
@@ -50,7 +50,8 @@ public class SmppServerProducer extends DefaultAsyncProducer {
             String client = required(SmppHeaders.CLIENT, exchange);
             Optional<Pdu> alert = Alerts.of(exchange.getMessage());
             if (alert.isPresent()) {
-                alerts.send(alert.get(), client);
+                alerts.send(
+                        alert.get(), client, exchange.getMessage().getHeader(SmppHeaders.CARRIER, "", String.class));
                 callback.done(true);
                 return true;
             }

@@ -13,20 +13,26 @@ import io.netty.resolver.AddressResolverGroup;
 import io.tandem.smpp.pdu.Pdu;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** A connection that a port makes to an ESME, to say outbind on it and then serve it like one the ESME has made. */
 final class OutboundConnection {
-    private final Function<Channel, SmppSession> serve;
+    private final BiFunction<Channel, Runnable, SmppSession> serve;
     private final Duration connectLimit;
+    private final Consumer<OutbindEvent> events;
 
-    /** @param serve gives the channel a session; on its event loop */
-    OutboundConnection(Function<Channel, SmppSession> serve, Duration connectLimit) {
+    /**
+     * @param serve gives the channel a session, which runs something when it is bound to receive; on its event loop
+     * @param events hears what comes of it
+     */
+    OutboundConnection(
+            BiFunction<Channel, Runnable, SmppSession> serve, Duration connectLimit, Consumer<OutbindEvent> events) {
         this.serve = serve;
         this.connectLimit = connectLimit;
+        this.events = events;
     }
 
     /** Completes when the connection is over, with whether it was bound to receive; fails if there was none. */
@@ -47,8 +53,14 @@ final class OutboundConnection {
                 .addListener((ChannelFuture connected) -> {
                     hostNames.close();
                     if (connected.isSuccess()) {
-                        connected.channel().closeFuture().addListener(closed -> over.complete(opening.wasBound()));
+                        connected.channel().closeFuture().addListener(closed -> {
+                            if (!opening.answered) {
+                                events.accept(OutbindEvent.FAILED);
+                            }
+                            over.complete(opening.answered);
+                        });
                     } else {
+                        events.accept(OutbindEvent.FAILED);
                         over.completeExceptionally(connected.cause());
                     }
                 });
@@ -58,23 +70,24 @@ final class OutboundConnection {
     /** Not before it is connected: a session that never was is never closed. */
     private final class Opening extends ChannelInboundHandlerAdapter {
         private final Pdu outbind;
-        private Optional<SmppSession> session = Optional.empty();
+        private boolean answered;
 
         Opening(Pdu outbind) {
             this.outbind = outbind;
         }
 
-        boolean wasBound() {
-            return session.map(SmppSession::bindType).filter(BindType::receives).isPresent();
-        }
-
         @Override
         public void channelActive(ChannelHandlerContext context) {
-            SmppSession opened = serve.apply(context.channel());
-            session = Optional.of(opened);
+            SmppSession opened = serve.apply(context.channel(), this::answered);
             context.fireChannelActive();
             context.pipeline().remove(this);
             opened.write(outbind.withSequence(1));
+            events.accept(OutbindEvent.SENT);
+        }
+
+        private void answered() {
+            answered = true;
+            events.accept(OutbindEvent.ANSWERED);
         }
     }
 }

@@ -127,16 +127,19 @@ public final class SmppListener {
      * Connects to an ESME, asks it with an outbind to bind (§2.2.1), and serves the connection like one it had made. Without TLS.
      *
      * @param address its name may be unresolved
+     * @param events hears what comes of it, on an event loop; must not block
      * @return completes when the connection is over, with whether it was bound to receive; fails if it could not be made
      */
-    public CompletionStage<Boolean> outbind(InetSocketAddress address, Pdu outbind, EventLoopGroup group) {
+    public CompletionStage<Boolean> outbind(
+            InetSocketAddress address, Pdu outbind, EventLoopGroup group, Consumer<OutbindEvent> events) {
         return new OutboundConnection(
-                        child -> serve(child, new Register(Optional.empty())),
-                        options.beforeBind().sessionInit())
+                        (child, answered) -> serve(child, new OutbindAnswer(new Register(Optional.empty()), answered)),
+                        options.beforeBind().sessionInit(),
+                        events)
                 .open(address, outbind, group);
     }
 
-    private SmppSession serve(Channel child, Register register) {
+    private SmppSession serve(Channel child, SessionListener register) {
         SmppSession session = new SmppSession(
                 child,
                 new ServerRole(options.systemId(), authority, lines),

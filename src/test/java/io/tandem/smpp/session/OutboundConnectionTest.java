@@ -11,8 +11,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,7 @@ class OutboundConnectionTest {
     private static final int SECONDS = 20;
 
     private final NioEventLoopGroup group = new NioEventLoopGroup(1);
+    private final BlockingQueue<OutbindEvent> events = new LinkedBlockingQueue<>();
     private Smsc smsc;
     private ServerSocket esme;
 
@@ -44,7 +47,8 @@ class OutboundConnectionTest {
         return smsc.listener.outbind(
                 InetSocketAddress.createUnresolved("127.0.0.1", esme.getLocalPort()),
                 Outbind.of("smsc", "secret"),
-                group);
+                group,
+                events::add);
     }
 
     private Wire called() throws IOException {
@@ -66,8 +70,10 @@ class OutboundConnectionTest {
             wire.bind(Wire.BIND_RECEIVER);
             assertThat(Smsc.next(smsc.bound).isBound()).isTrue();
             assertThat(over.toCompletableFuture()).isNotDone();
+            assertThat(events).containsExactly(OutbindEvent.SENT, OutbindEvent.ANSWERED);
         }
         assertThat(result(over)).isTrue();
+        assertThat(events).hasSize(2);
     }
 
     @Test
@@ -77,6 +83,7 @@ class OutboundConnectionTest {
             wire.bind(Wire.BIND_TRANSMITTER);
         }
         assertThat(result(over)).isFalse();
+        assertThat(events).containsExactly(OutbindEvent.SENT, OutbindEvent.FAILED);
     }
 
     @Test
@@ -93,6 +100,7 @@ class OutboundConnectionTest {
         assertThatThrownBy(() -> result(call())).isInstanceOf(ExecutionException.class);
 
         assertThat(smsc.listener.sessions()).isEmpty();
+        assertThat(events).containsExactly(OutbindEvent.FAILED);
     }
 
     @Test

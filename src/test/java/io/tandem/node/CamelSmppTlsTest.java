@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.node;
+
+/** The same over TLS on both sides, where each end asks the other for a certificate. */
+class CamelSmppTlsTest extends CamelSmppTest {
+    @Override
+    boolean secured() {
+        return true;
+    }
+}
