@@ -48,6 +48,15 @@ class RefusalTest {
     }
 
     @Test
+    void anArbiterWithoutAnEngine() {
+        gateway.set("tandem.takeover.arbiter", "accounts");
+
+        assertThat(gateway.refusal())
+                .contains("tandem.takeover.arbiter: there is no cluster service that could hold the lock accounts."
+                        + " Write camel.beans.arbiter = #class: and its class");
+    }
+
+    @Test
     void aKeyThatIsMissing() throws Exception {
         Path config = copyOf(Gateway.CONFIG);
         replace(config.resolve("application.properties"), "tandem.system-id = tandem", "");
