@@ -140,7 +140,6 @@ public final class Node implements AutoCloseable {
     private void load() throws Exception {
         ManagementPort.check(settings);
         camel.start();
-        RouteMeters.keepToRoutes(camel.getCamelContext());
         RouteChecks.check(camel.getCamelContext(), accounts, keys.groups());
         TlsChecks.check(
                 camel.getCamelContext(),
