@@ -27,7 +27,8 @@ abstract class TurnQueue {
 
         void add(EntryQueue lane) {
             int at = 0;
-            while (at < lanes.size() && lanes.get(at).lane().priority() > lane.lane().priority()) {
+            while (at < lanes.size()
+                    && lanes.get(at).lane().priority() > lane.lane().priority()) {
                 at++;
             }
             lanes.add(at, lane);
@@ -57,9 +58,7 @@ abstract class TurnQueue {
     /** The lane has none any more, other than by {@link #next}. */
     void emptied(EntryQueue lane) {
         Origin origin = origins.get(lane.lane().origin());
-        if (origin != null
-                && origin.lanes().remove(lane)
-                && origin.lanes().isEmpty()) {
+        if (origin != null && origin.lanes().remove(lane) && origin.lanes().isEmpty()) {
             origins.remove(origin.name());
             turn.remove(origin);
         }
