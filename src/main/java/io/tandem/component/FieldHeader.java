@@ -7,8 +7,8 @@ import io.tandem.smpp.pdu.Receipt;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsmpp.bean.ESMClass;
 
 /** The headers under which a PDU shows its fields. */
@@ -30,8 +30,12 @@ enum FieldHeader {
 
     private static final String PREFIX = "CamelSmpp";
     private static final List<FieldHeader> ALL = List.of(values());
-    private static final Map<String, FieldHeader> BY_NAME =
-            ALL.stream().collect(Collectors.toMap(field -> field.header, Function.identity()));
+    /** By the names as we write them, and those of ours that begin as these do and show no field: the ones most often asked for. */
+    private static final Map<String, Optional<FieldHeader>> BY_NAME = Stream.concat(
+                    ALL.stream().map(field -> Map.entry(field.header, Optional.of(field))),
+                    Stream.of(SmppHeaders.ID, SmppHeaders.COMMAND_STATUS, SmppHeaders.SYSTEM_ID)
+                            .map(other -> Map.entry(other, Optional.<FieldHeader>empty())))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private final String header;
 
@@ -41,9 +45,9 @@ enum FieldHeader {
 
     /** The one with this name, in any case. */
     static Optional<FieldHeader> named(String header) {
-        FieldHeader exactly = BY_NAME.get(header);
+        Optional<FieldHeader> exactly = BY_NAME.get(header);
         if (exactly != null) {
-            return Optional.of(exactly);
+            return exactly;
         }
         if (header.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
             for (FieldHeader field : ALL) {

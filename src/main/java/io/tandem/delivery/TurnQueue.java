@@ -2,14 +2,12 @@
 package io.tandem.delivery;
 
 import java.util.ArrayDeque;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Messages that go the same way: origins in turn, and of one origin the highest priority first. (While a page is on its way
@@ -21,7 +19,21 @@ abstract class TurnQueue {
     private List<Channel> ways = List.of();
     private Set<String> watched = Set.of();
 
-    private record Origin(String name, NavigableMap<Integer, EntryQueue> lanes) {}
+    /** @param lanes those that have messages, the highest priority first: most often one */
+    private record Origin(String name, List<EntryQueue> lanes) {
+        EntryQueue first() {
+            return lanes.get(0);
+        }
+
+        void add(EntryQueue lane) {
+            int at = 0;
+            while (at < lanes.size()
+                    && lanes.get(at).lane().priority() > lane.lane().priority()) {
+                at++;
+            }
+            lanes.add(at, lane);
+        }
+    }
 
     boolean isEmpty() {
         return turn.isEmpty();
@@ -36,19 +48,17 @@ abstract class TurnQueue {
     void ready(EntryQueue lane) {
         Origin origin = origins.get(lane.lane().origin());
         if (origin == null) {
-            origin = new Origin(lane.lane().origin(), new TreeMap<>(Comparator.reverseOrder()));
+            origin = new Origin(lane.lane().origin(), new ArrayList<>(1));
             origins.put(origin.name(), origin);
             turn.addLast(origin);
         }
-        origin.lanes().put(lane.lane().priority(), lane);
+        origin.add(lane);
     }
 
     /** The lane has none any more, other than by {@link #next}. */
     void emptied(EntryQueue lane) {
         Origin origin = origins.get(lane.lane().origin());
-        if (origin != null
-                && origin.lanes().remove(lane.lane().priority(), lane)
-                && origin.lanes().isEmpty()) {
+        if (origin != null && origin.lanes().remove(lane) && origin.lanes().isEmpty()) {
             origins.remove(origin.name());
             turn.remove(origin);
         }
@@ -56,16 +66,16 @@ abstract class TurnQueue {
 
     /** What {@link #next} would take. */
     Entry peek() {
-        return turn.element().lanes().firstEntry().getValue().peek();
+        return turn.element().first().peek();
     }
 
     /** Takes the next message. */
     Entry next() {
         Origin origin = turn.remove();
-        EntryQueue lane = origin.lanes().firstEntry().getValue();
+        EntryQueue lane = origin.first();
         Entry entry = lane.poll();
         if (lane.isEmpty()) {
-            origin.lanes().remove(lane.lane().priority());
+            origin.lanes().remove(0);
         }
         if (origin.lanes().isEmpty()) {
             origins.remove(origin.name());

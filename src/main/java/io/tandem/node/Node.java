@@ -142,7 +142,6 @@ public final class Node implements AutoCloseable {
         ManagementPort.check(settings);
         camel.start();
         ArbiterService.add(camel.getCamelContext(), keys.arbiter(), settings);
-        RouteMeters.keepToRoutes(camel.getCamelContext());
         RouteChecks.check(camel.getCamelContext(), accounts, keys.groups());
         TlsChecks.check(
                 camel.getCamelContext(),

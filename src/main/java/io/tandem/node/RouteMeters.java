@@ -14,7 +14,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.NonManagedService;
 import org.apache.camel.Route;
-import org.apache.camel.component.micrometer.eventnotifier.MicrometerRouteEventNotifier;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyNamingStrategy;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
@@ -31,14 +30,6 @@ final class RouteMeters implements RoutePolicyFactory {
 
     RouteMeters(MeterRegistry registry) {
         this.registry = registry;
-    }
-
-    /** Camel tells whoever counts routes of each exchange too, with an event made for it at each step, unless told not to. */
-    static void keepToRoutes(CamelContext context) {
-        context.getManagementStrategy().getEventNotifiers().stream()
-                .filter(MicrometerRouteEventNotifier.class::isInstance)
-                .map(MicrometerRouteEventNotifier.class::cast)
-                .forEach(notifier -> notifier.setIgnoreExchangeEvents(true));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.tandem.smpp.session.AttemptFailure;
 import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.CloseReason;
 import io.tandem.smpp.session.ConnectorListener;
+import io.tandem.smpp.session.LeastBusy;
 import io.tandem.smpp.session.Permit;
 import io.tandem.smpp.session.SessionCounters;
 import io.tandem.smpp.session.SmppConnector;
@@ -18,7 +19,6 @@ import io.tandem.smpp.session.SmppSession;
 import io.tandem.smpp.session.Tls;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -161,7 +161,7 @@ final class AccountSessions implements ConnectorListener {
 
     /** The session to send the next request on: bound to submit, the one with the fewest unanswered. */
     Optional<SmppSession> sending() {
-        return submitting().min(Comparator.comparingInt(SmppSession::inFlight));
+        return LeastBusy.of(bound, BindType::submits);
     }
 
     /** A request about a message the account has; as {@link io.tandem.component.CarrierRequests#request}. */

@@ -4,9 +4,10 @@ package io.tandem.component.server;
 import io.tandem.delivery.Gate;
 import io.tandem.delivery.Gates;
 import io.tandem.smpp.session.AddressKey;
+import io.tandem.smpp.session.BindType;
+import io.tandem.smpp.session.LeastBusy;
 import io.tandem.smpp.session.SmppSession;
 import java.net.InetSocketAddress;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +63,7 @@ public final class BoundClients {
 
     /** The session to send the next deliver_sm on: bound, receiving, and with the fewest unanswered. */
     public Optional<SmppSession> receiving(String systemId) {
-        return of(systemId).stream()
-                .filter(session -> session.isBound() && session.bindType().receives())
-                .min(Comparator.comparingInt(SmppSession::inFlight));
+        return LeastBusy.of(of(systemId), BindType::receives);
     }
 
     /** The sessions a client has at this moment, bound or about to be. */

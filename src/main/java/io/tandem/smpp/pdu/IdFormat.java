@@ -77,10 +77,17 @@ public enum IdFormat {
     }
 
     private static boolean isNumber(String digits, int radix) {
-        // ASCII only: Character.digit would take other scripts' digits too.
-        return !digits.isEmpty()
-                && digits.length() <= LONGEST_NUMBER
-                && digits.chars().allMatch(c -> c < 0x80 && Character.digit(c, radix) >= 0);
+        if (digits.isEmpty() || digits.length() > LONGEST_NUMBER) {
+            return false;
+        }
+        for (int i = 0; i < digits.length(); i++) {
+            char c = digits.charAt(i);
+            // ASCII only: Character.digit would take other scripts' digits too.
+            if (c >= 0x80 || Character.digit(c, radix) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The word in the accounts file. */

@@ -3,8 +3,6 @@ package io.tandem.smpp.pdu;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.Map;
 
 /**
  * A message being changed, field by field; what is not touched keeps its octets. Setters refuse with
@@ -17,8 +15,8 @@ public final class MessageEditor {
     private final Pdu pdu;
     private final MessageLayout layout;
     private final MessagePdu original;
-    /** In the order of the wire. */
-    private final Map<MessageField, byte[]> changed = new EnumMap<>(MessageField.class);
+    /** By {@link MessageField#index()}, which is their order on the wire; null for what stays as it is. */
+    private final byte[][] changed = new byte[MessageField.COUNT][];
 
     private TlvList tlvs;
 
@@ -168,14 +166,17 @@ public final class MessageEditor {
     /** The message as it is now, with the command_id, status and sequence_number of the original. */
     public Pdu build() {
         if (tlvs != null) {
-            changed.put(MessageField.TLVS, tlvs.toOctets());
+            change(MessageField.TLVS, tlvs.toOctets());
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream(pdu.body().length + 64);
         int copied = 0;
-        for (Map.Entry<MessageField, byte[]> change : changed.entrySet()) {
-            body.write(pdu.body(), copied, layout.start(change.getKey()) - copied);
-            body.writeBytes(change.getValue());
-            copied = layout.end(change.getKey());
+        for (MessageField field : MessageField.ALL) {
+            byte[] octets = changed[field.index()];
+            if (octets != null) {
+                body.write(pdu.body(), copied, layout.start(field) - copied);
+                body.writeBytes(octets);
+                copied = layout.end(field);
+            }
         }
         body.write(pdu.body(), copied, pdu.body().length - copied);
         return pdu.withBody(body.toByteArray());
@@ -191,7 +192,7 @@ public final class MessageEditor {
     /** A message has one content: message_payload takes the place of short_message. */
     private void emptyShortMessageFor(Tlv tlv) {
         if (tlv.tag() == TlvTag.MESSAGE_PAYLOAD && MessageField.SHORT_MESSAGE.isIn(pdu.commandId())) {
-            changed.put(MessageField.SHORT_MESSAGE, NO_SHORT_MESSAGE);
+            change(MessageField.SHORT_MESSAGE, NO_SHORT_MESSAGE);
         }
     }
 
@@ -213,7 +214,11 @@ public final class MessageEditor {
         if (!field.isIn(pdu.commandId())) {
             throw new UnsupportedOperationException(CommandId.name(pdu.commandId()) + " has no " + field);
         }
-        changed.put(field, octets.toOctets());
+        change(field, octets.toOctets());
         return this;
+    }
+
+    private void change(MessageField field, byte[] octets) {
+        changed[field.index()] = octets;
     }
 }

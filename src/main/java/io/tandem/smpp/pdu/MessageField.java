@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.smpp.pdu;
 
+import java.util.List;
+
 /**
  * The parts of submit_sm, deliver_sm and data_sm in the order they have on the wire (SMPP 3.4 §4.4.1, §4.6.1, §4.7.1).
  * An address counts as one part with its TON and NPI, short_message with its sm_length, and all TLVs together.
@@ -21,7 +23,8 @@ enum MessageField {
     SHORT_MESSAGE(12, false),
     TLVS(13, true);
 
-    static final int COUNT = 14;
+    static final List<MessageField> ALL = List.of(values());
+    static final int COUNT = ALL.size();
 
     private final int index;
     private final boolean inDataSm;

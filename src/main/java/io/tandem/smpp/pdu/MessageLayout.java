@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.smpp.pdu;
 
-/** Where each field of a message begins in its body. Made by {@link MessageScanner}, in one pass. */
+/** Where each field of a message begins in its body. Made by {@link MessageScanner}, in one pass, and never changed after it. */
 final class MessageLayout {
     /** Longest source or destination address, with its NUL: in data_sm (§4.7.1), and in the other two. */
     static final int DATA_SM_ADDRESS_MAXIMUM = 65;
@@ -13,8 +13,18 @@ final class MessageLayout {
     /** By {@link MessageField#index()}, and one more for the end. A field the message lacks has no width. */
     private final int[] starts = new int[MessageField.COUNT + 1];
 
+    private final boolean strict;
     private int payloadAt = -1;
     private int payloadLength;
+
+    /** @param strict whether reserved values of TON and NPI are looked for */
+    MessageLayout(boolean strict) {
+        this.strict = strict;
+    }
+
+    boolean isStrict() {
+        return strict;
+    }
 
     int start(MessageField field) {
         return starts[field.index()];

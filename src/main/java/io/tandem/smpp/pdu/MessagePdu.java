@@ -39,7 +39,7 @@ public final class MessagePdu {
      *     strict also ESME_RINVSRCTON, ESME_RINVSRCNPI, ESME_RINVDSTTON, ESME_RINVDSTNPI
      */
     public static MessagePdu parse(Pdu pdu, boolean strict) throws PduException {
-        return new MessagePdu(pdu, new MessageScanner(pdu, strict).scan());
+        return new MessagePdu(pdu, pdu.layout(strict));
     }
 
     /** A new submit_sm, all fields 0 or empty. */

@@ -9,12 +9,13 @@ final class MessageScanner {
     private final Pdu pdu;
     private final boolean strict;
     private final OctetReader reader;
-    private final MessageLayout layout = new MessageLayout();
+    private final MessageLayout layout;
 
     MessageScanner(Pdu pdu, boolean strict) {
         this.pdu = pdu;
         this.strict = strict;
         this.reader = new OctetReader(pdu.body());
+        this.layout = new MessageLayout(strict);
     }
 
     MessageLayout scan() throws PduException {

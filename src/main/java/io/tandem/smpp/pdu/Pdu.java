@@ -8,15 +8,33 @@ import java.util.Arrays;
  * command_length is not a field here: it is always {@code 16 + body.length}.
  *
  * <p>Immutable by agreement: nobody writes into {@link #body()} after construction, which is why it is not copied.
- *
- * @param commandId see {@link CommandId}
- * @param commandStatus see {@link CommandStatus}; 0 in requests
- * @param sequence 1…0x7FFFFFFF; 0 only in PDUs that have none yet and in a generic_nack for an unreadable header
- * @param body everything after the header, mandatory fields and TLVs
  */
-public record Pdu(int commandId, int commandStatus, int sequence, byte[] body) {
+public final class Pdu {
     public static final int HEADER_LENGTH = 16;
     private static final byte[] EMPTY = {};
+
+    private final int commandId;
+    private final int commandStatus;
+    private final int sequence;
+    private final byte[] body;
+
+    /** Where the fields of a message begin, once somebody has looked: several do, on several threads. */
+    private volatile MessageLayout layout;
+
+    /**
+     * A PDU of these fields.
+     *
+     * @param commandId see {@link CommandId}
+     * @param commandStatus see {@link CommandStatus}; 0 in requests
+     * @param sequence 1…0x7FFFFFFF; 0 only in PDUs that have none yet and in a generic_nack for an unreadable header
+     * @param body everything after the header, mandatory fields and TLVs
+     */
+    public Pdu(int commandId, int commandStatus, int sequence, byte[] body) {
+        this.commandId = commandId;
+        this.commandStatus = commandStatus;
+        this.sequence = sequence;
+        this.body = body;
+    }
 
     /** A request that has not been given a sequence_number yet. */
     public static Pdu request(int commandId, byte[] body) {
@@ -40,6 +58,32 @@ public record Pdu(int commandId, int commandStatus, int sequence, byte[] body) {
     /** generic_nack (§4.3) for this PDU: what a receiver answers when it can't tell what was asked. */
     public Pdu nack(int status) {
         return new Pdu(CommandId.GENERIC_NACK, status, sequence, EMPTY);
+    }
+
+    public int commandId() {
+        return commandId;
+    }
+
+    public int commandStatus() {
+        return commandStatus;
+    }
+
+    public int sequence() {
+        return sequence;
+    }
+
+    public byte[] body() {
+        return body;
+    }
+
+    /** Its layout as a message, found once; arguments and errors as {@link MessagePdu#parse(Pdu, boolean)}. */
+    MessageLayout layout(boolean strict) throws PduException {
+        MessageLayout known = layout;
+        if (known == null || (strict && !known.isStrict())) {
+            known = new MessageScanner(this, strict).scan();
+            layout = known;
+        }
+        return known;
     }
 
     public Pdu withSequence(int newSequence) {

@@ -43,7 +43,7 @@ public record ReplaceSm(
         }
         int from = reader.position();
         reader.skip(length);
-        MessageLayout layout = new MessageLayout();
+        MessageLayout layout = new MessageLayout(false);
         MessageScanner.tlvs(body, reader.position(), layout);
         if (layout.hasPayload()) {
             if (length > 0) {

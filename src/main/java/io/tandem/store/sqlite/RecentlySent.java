@@ -15,8 +15,8 @@ import java.util.Optional;
 final class RecentlySent {
     /** Some tens of thousands of short messages: seconds of what a node sends. */
     static final long DEFAULT_OCTETS = 16L * 1024 * 1024;
-    /** What a message takes beside its PDU, about. */
-    private static final int BESIDE_PDU = 256;
+    /** What a message takes beside the octets of its PDU, where its fields are included, about. */
+    private static final int BESIDE_PDU = 384;
 
     private record Key(String carrier, String carrierId) {}
 

@@ -108,6 +108,10 @@ final class Sql {
     static final String REPORTED_ON =
             "SELECT " + ORIGINAL + ", state, outcome FROM message WHERE id = ? AND kind = 'MT' AND origin = ?";
 
+    /** One column, where {@link #UNMATCHED} has two dozen whose names the driver looks up each time. */
+    static final String HAS_UNMATCHED =
+            "SELECT 1 FROM message WHERE " + RECEIPTS_INDEX + " AND state = 'UNMATCHED' LIMIT 1";
+
     static final String UNMATCHED =
             "SELECT " + ENTRY + " FROM message WHERE " + RECEIPTS_INDEX + " AND state = 'UNMATCHED' ORDER BY id";
 

@@ -139,6 +139,19 @@ class MessagePduSyntaxTest {
         assertThat(answer(pdu)).isEqualTo(CommandStatus.ESME_ROK);
     }
 
+    /** What is known of its fields from one reading serves another one only if that looked at as much. */
+    @Test
+    void whoReadItFirstDoesNotDecideWhetherItIsReadStrictly() throws PduException {
+        Pdu reserved = submitWithAddresses("\7\1" + "123\0", TO);
+        MessagePdu.parse(reserved);
+        assertThat(answer(reserved, true)).isEqualTo(CommandStatus.ESME_RINVSRCTON);
+        assertThat(MessagePdu.parse(reserved).source()).isEqualTo(new Address(7, 1, "123"));
+
+        Pdu defined = submitWithAddresses(FROM, TO);
+        MessagePdu.parse(defined, true);
+        assertThat(MessagePdu.parse(defined).source()).isEqualTo(new Address(1, 1, "123"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1", "26013112000000+", "260131120000000X", "261331120000000+", "2601311200000000+"})
     void malformedTimesAreRefused(String time) {

@@ -24,6 +24,7 @@ class QueryPlanTest extends OpenStore {
         "DOUBT_LANE, message_lane",
         "AWAITING_RECEIPT, message_receipt",
         "UNMATCHED, message_receipt",
+        "HAS_UNMATCHED, message_receipt",
         "STRAYS, message_unmatched",
         "BROWSE_WAITING, message_due",
         "COUNT_GATHERED, message_gathering",
