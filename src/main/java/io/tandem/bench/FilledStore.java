@@ -70,8 +70,8 @@ final class FilledStore {
     /** @param directory of the store, which is to be a new one */
     void write(Path directory, Progress progress) throws BenchException {
         Passing clock = new Passing(System.currentTimeMillis() - age.toMillis());
-        try (SqliteStore store =
-                SqliteStore.open(SqliteStoreOptions.of(directory, 0, owner).withClock(clock), new ComposedReceipts(false))) {
+        try (SqliteStore store = SqliteStore.open(
+                SqliteStoreOptions.of(directory, 0, owner).withClock(clock), new ComposedReceipts(false))) {
             insert(directory.resolve("tandem.db"), store, clock, progress);
         } catch (SQLException e) {
             throw new BenchException("the store can't be filled: " + e.getMessage(), e);

@@ -50,7 +50,8 @@ final class StoreProcess {
 
     private StoreProcess(Path directory, boolean clientReceipts) {
         this.clientReceipts = clientReceipts;
-        store = SqliteStore.open(SqliteStoreOptions.of(directory, 0, "benchmark"), new ComposedReceipts(clientReceipts));
+        store = SqliteStore.open(
+                SqliteStoreOptions.of(directory, 0, "benchmark"), new ComposedReceipts(clientReceipts));
         store.onPending(this::deliver);
     }
 

@@ -87,7 +87,8 @@ final class Bench implements Callable<Integer> {
             names = "--rows",
             paramLabel = "MESSAGES",
             defaultValue = "5000000",
-            description = "In the log, and in the queue, in the scenario growth; 0.4 kB of disk each (${DEFAULT-VALUE}).")
+            description =
+                    "In the log, and in the queue, in the scenario growth; 0.4 kB of disk each (${DEFAULT-VALUE}).")
     private long rows;
 
     @Override

@@ -78,8 +78,8 @@ final class Prepare implements Callable<Integer> {
         String name = LibraryLoaderUtil.getNativeLibName();
         Files.createDirectories(libraries);
         Path incomplete = Files.createTempFile(libraries, name, "");
-        try (InputStream library = SQLiteJDBCLoader.class.getResourceAsStream(
-                LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name)) {
+        try (InputStream library =
+                SQLiteJDBCLoader.class.getResourceAsStream(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name)) {
             if (library == null) {
                 throw new CommandFailedException("the driver of SQLite has no library for this system");
             }
