@@ -41,7 +41,7 @@ public final class Tandem implements Runnable {
     /**
      * With errors in one line: exit code 2 for wrong usage, 1 for a failure.
      *
-     * @param arguments if the first is a subcommand, only that is put together: all of them take a tenth of a node's start
+     * @param arguments if the first is a subcommand, only that is put together: the others take an eighth of a node's start
      */
     static CommandLine commandLine(String... arguments) {
         CommandLine tandem = new CommandLine(new Tandem());
