@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param measured of each run
  * @param backlog messages queued in the {@code backlog} scenario
  * @param sessions the most in the {@code sessions} scenario
+ * @param rows of the log, and of the queue, in the {@code growth} scenario
  */
 public record BenchOptions(
         List<String> scenarios,
@@ -29,12 +30,13 @@ public record BenchOptions(
         Duration warmUp,
         Duration measured,
         long backlog,
-        int sessions) {
+        int sessions,
+        long rows) {
     public BenchOptions {
         scenarios = List.copyOf(scenarios);
     }
 
     Plan plan() {
-        return new Plan(runs, warmUp, measured, backlog, sessions);
+        return new Plan(runs, warmUp, measured, backlog, sessions, rows);
     }
 }

@@ -12,8 +12,9 @@ import java.util.Locale;
  * @param measured of each run
  * @param backlog messages queued before the {@code backlog} scenario drains
  * @param sessions the most idle sessions
+ * @param rows of the log, and of the queue, in the {@code growth} scenario
  */
-record Plan(int runs, Duration warmUp, Duration measured, long backlog, int sessions) {
+record Plan(int runs, Duration warmUp, Duration measured, long backlog, int sessions, long rows) {
     Plan {
         if (runs < 1) {
             throw new IllegalArgumentException("there is at least 1 run");
@@ -21,8 +22,8 @@ record Plan(int runs, Duration warmUp, Duration measured, long backlog, int sess
         if (measured.isZero() || measured.isNegative() || warmUp.isNegative()) {
             throw new IllegalArgumentException("a run is longer than 0 s");
         }
-        if (backlog < 1 || sessions < 1) {
-            throw new IllegalArgumentException("a backlog and sessions are at least 1");
+        if (backlog < 1 || sessions < 1 || rows < 1) {
+            throw new IllegalArgumentException("a backlog, sessions and rows are at least 1");
         }
     }
 

@@ -86,6 +86,7 @@ final class ResultsJson {
         json.put("measuredMillis", plan.measured().toMillis());
         json.put("backlog", plan.backlog());
         json.put("sessions", plan.sessions());
+        json.put("rows", plan.rows());
         return json;
     }
 
@@ -95,7 +96,8 @@ final class ResultsJson {
                 Duration.ofMillis(json.getLong("warmUpMillis")),
                 Duration.ofMillis(json.getLong("measuredMillis")),
                 json.getLong("backlog"),
-                json.getInteger("sessions"));
+                json.getInteger("sessions"),
+                json.getLongOrDefault("rows", 1)); // results of before there was such a scenario
     }
 
     private static JsonObject scenario(ScenarioResult result) {

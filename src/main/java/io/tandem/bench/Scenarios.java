@@ -21,7 +21,8 @@ final class Scenarios {
             new RoundTrips(),
             new IdleSessions(),
             new Fan(),
-            new Backlog());
+            new Backlog(),
+            new Growth());
 
     /** Run only if they are named. */
     static final List<Scenario> OF_OTHERS = List.of(Throughput.kannel(), Throughput.kannelReceipts());

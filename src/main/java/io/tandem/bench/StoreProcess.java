@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.bench;
 
+import io.tandem.node.Retention;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.MessageState;
 import io.tandem.smpp.pdu.Pdu;
-import io.tandem.store.Destination;
 import io.tandem.store.Kind;
 import io.tandem.store.LifeCycle;
-import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
-import io.tandem.store.MessageStore;
-import io.tandem.store.MessageStore.ReceiptComposer;
 import io.tandem.store.MessageStore.ReceivedReceipt;
-import io.tandem.store.Original;
 import io.tandem.store.ReceiptSource;
 import io.tandem.store.sqlite.SqliteStore;
 import io.tandem.store.sqlite.SqliteStoreOptions;
@@ -23,6 +19,8 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -32,8 +30,8 @@ import org.apache.camel.util.json.JsonObject;
 
 /**
  * Lives of messages in a store, in a process of its own: accept, sent, receipt, each committed before the next begins, and
- * if wanted also the client's receipt stored and delivered. Arguments: directory, how many in flight, and whether with
- * the client's receipts. Answers each line with its counts; after {@code stop} those at the end, when all is finished.
+ * if wanted also the client's receipt stored and delivered. Arguments: directory, how many in flight, whether with
+ * the client's receipts, and how many days messages stay in the log. Answers each line with its counts; after {@code stop} those at the end, when all is finished.
  */
 final class StoreProcess {
     static final String LOOK = "look";
@@ -44,7 +42,7 @@ final class StoreProcess {
     private static final int CLIENTS = 10;
     private static final long LOOK_NANOS = 1_000_000;
 
-    private final MessageStore store;
+    private final SqliteStore store;
     private final boolean clientReceipts;
     private final AtomicLong begun = new AtomicLong();
     private final AtomicLong finished = new AtomicLong();
@@ -52,7 +50,8 @@ final class StoreProcess {
 
     private StoreProcess(Path directory, boolean clientReceipts) {
         this.clientReceipts = clientReceipts;
-        store = SqliteStore.open(SqliteStoreOptions.of(directory, 0, "benchmark"), new Composer());
+        store = SqliteStore.open(
+                SqliteStoreOptions.of(directory, 0, "benchmark"), new ComposedReceipts(clientReceipts));
         store.onPending(this::deliver);
     }
 
@@ -61,6 +60,8 @@ final class StoreProcess {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         PrintStream out = Talk.answers();
         StoreProcess process = new StoreProcess(Path.of(arguments[0]), Boolean.parseBoolean(arguments[2]));
+        Retention retention =
+                new Retention(process.store, Duration.ofDays(Integer.parseInt(arguments[3])), Clock.systemUTC());
         int inFlight = Integer.parseInt(arguments[1]);
         for (int i = 0; i < inFlight; i++) {
             process.next();
@@ -72,6 +73,7 @@ final class StoreProcess {
             }
             out.println(process.counts().toJson());
         }
+        retention.close();
         process.store.close();
     }
 
@@ -152,39 +154,5 @@ final class StoreProcess {
         // delivered.
         json.put("stored", store.depth().getOrDefault(LifeCycle.DONE, 0L));
         return json;
-    }
-
-    /** Receipts as the client gets them, if it does. */
-    private final class Composer implements ReceiptComposer {
-        @Override
-        public Optional<Message> compose(Original original, ReceivedReceipt receipt) {
-            return clientReceipts ? Optional.of(toClient(receipt, original.origin(), original.id())) : Optional.empty();
-        }
-
-        /** Nothing is in parts here. */
-        @Override
-        public Optional<Message> composeJoint(List<LogEntry> parts, long ended) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Message forward(ReceivedReceipt receipt, String client) {
-            return toClient(receipt, client, 0);
-        }
-
-        private static Message toClient(ReceivedReceipt receipt, String client, long about) {
-            return new Message(
-                    receipt.id(),
-                    Kind.RECEIPT,
-                    receipt.carrier(),
-                    Destination.client(client),
-                    0,
-                    0,
-                    receipt.received(),
-                    Long.MAX_VALUE,
-                    0,
-                    about,
-                    receipt.pdu());
-        }
     }
 }

@@ -83,6 +83,14 @@ final class Bench implements Callable<Integer> {
             description = "The most in the scenario sessions (${DEFAULT-VALUE}).")
     private int sessions;
 
+    @Option(
+            names = "--rows",
+            paramLabel = "MESSAGES",
+            defaultValue = "5000000",
+            description =
+                    "In the log, and in the queue, in the scenario growth; 0.4 kB of disk each (${DEFAULT-VALUE}).")
+    private long rows;
+
     @Override
     public Integer call() throws InterruptedException {
         ToolLogging.quiet();
@@ -118,7 +126,8 @@ final class Bench implements Callable<Integer> {
                             Duration.ofSeconds(warmUp),
                             Duration.ofSeconds(seconds),
                             backlog,
-                            sessions),
+                            sessions,
+                            rows),
                     out);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

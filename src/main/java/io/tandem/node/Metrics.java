@@ -6,6 +6,9 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tandem.component.client.SmppClientComponent;
@@ -47,6 +50,9 @@ final class Metrics {
 
     Metrics(SqliteStore store, Gates gates) {
         this.gates = gates;
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
         for (LifeCycle state : LifeCycle.values()) {
             Gauge.builder("tandem.store.messages", store, s -> s.depth().getOrDefault(state, 0L))
                     .description("Messages in the store by life cycle")

@@ -138,6 +138,24 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    /**
+     * Goes through a start as far as that is possible without a route that runs, so that Java sees which classes it takes.
+     *
+     * @param settings with an empty directory for the store, which is not needed afterwards
+     * @throws NodeException or {@link io.tandem.account.AccountsException} if something is wrong
+     */
+    public static void rehearse(NodeSettings settings, Map<String, String> environment) {
+        Node node = new Node(settings.withOnlyManagementRunning(), environment);
+        try {
+            node.load();
+            node.metrics.bindSessions(node.camelContext());
+        } catch (Exception e) {
+            throw NodeFailure.explain(e, settings);
+        } finally {
+            node.shutDown();
+        }
+    }
+
     private void load() throws Exception {
         ManagementPort.check(settings);
         camel.start();
@@ -198,6 +216,7 @@ public final class Node implements AutoCloseable {
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setDefaultPropertyPlaceholderLocation("false");
         camel.setOverrideProperties(properties);
+        camel.addMainListener(ManagedObjects.listener());
         return camel;
     }
 

@@ -50,10 +50,18 @@ public record NodeSettings(
 
     /** The same with no route started and no port opened. */
     NodeSettings withoutRoutesRunning() {
-        Map<String, String> still = new TreeMap<>(values);
-        still.put("camel.main.auto-startup", "false");
-        still.put("camel.management.enabled", "false");
-        return new NodeSettings(home, config, routes, data, still, overrides);
+        return with(Map.of("camel.main.auto-startup", "false", "camel.management.enabled", "false"));
+    }
+
+    /** The same with no route started; health and metrics are served to this machine alone. */
+    NodeSettings withOnlyManagementRunning() {
+        return with(Map.of("camel.main.auto-startup", "false", "camel.management.host", "127.0.0.1"));
+    }
+
+    private NodeSettings with(Map<String, String> others) {
+        Map<String, String> changed = new TreeMap<>(values);
+        changed.putAll(others);
+        return new NodeSettings(home, config, routes, data, changed, overrides);
     }
 
     /** The environment variable that overrides a key. */

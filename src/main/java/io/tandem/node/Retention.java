@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes old messages out of the log when their time is over, a small batch at a time, so that intake does not notice. */
-final class Retention implements AutoCloseable {
+public final class Retention implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int BATCH = 500;
     private static final long EVERY_MILLIS = 250;
@@ -23,7 +23,8 @@ final class Retention implements AutoCloseable {
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "retention"));
 
-    Retention(SqliteStore store, Duration keep, Clock clock) {
+    /** Begins at once; what is {@code keep} old goes. */
+    public Retention(SqliteStore store, Duration keep, Clock clock) {
         this.store = store;
         this.keep = keep;
         this.clock = clock;

@@ -57,6 +57,7 @@ class BenchmarksTest {
                 Duration.ZERO,
                 Duration.ofSeconds(2),
                 1,
+                1,
                 1);
     }
 

@@ -14,7 +14,7 @@ final class SampleResults {
                 "2026-01-02T03:04:05Z",
                 new Machine("A CPU <fast> & cheap", 2, "Linux 6 amd64", 4096, "ext4 on /dev/vda", 95.5, 400, 0.02),
                 new Versions("1.0", "0123456789ab+", "a JVM 17"),
-                new Plan(3, Duration.ofSeconds(10), Duration.ofMillis(1500), 1_000_000, 10_000),
+                new Plan(3, Duration.ofSeconds(10), Duration.ofMillis(1500), 1_000_000, 10_000, 5_000_000),
                 List.of(
                         new ScenarioResult(
                                 StoreAlone.NAME,

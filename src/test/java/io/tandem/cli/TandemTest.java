@@ -30,7 +30,7 @@ class TandemTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        CommandLine tandem = Tandem.commandLine();
+        CommandLine tandem = Tandem.commandLine(arguments);
         tandem.setOut(new PrintWriter(out, true));
         tandem.setErr(new PrintWriter(err, true));
         return tandem.execute(arguments);

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -28,14 +27,11 @@ final class Database {
         this.checkpointPages = checkpointPages;
     }
 
-    /** Brings the schema up to date. */
-    void migrate() {
-        Flyway.configure()
-                .dataSource(dataSource(new SQLiteConfig()))
-                .locations("classpath:db/migration/sqlite")
-                .loggers("slf4j")
-                .load()
-                .migrate();
+    /** @throws io.tandem.store.StoreException if the schema is of a later version of this program */
+    void bringUpToDate() throws SQLException {
+        try (Connection connection = dataSource(new SQLiteConfig()).getConnection()) {
+            Schema.bringUpToDate(connection);
+        }
     }
 
     /** Its transactions are begun and ended by hand. */

@@ -25,7 +25,7 @@ final class Opening {
     private static SqliteStore open(
             DataDirectory directory, SqliteStoreOptions options, ReceiptComposer composer, Database database)
             throws SQLException {
-        database.migrate();
+        database.bringUpToDate();
         LastRun.conclude(database, options.inFlight(), options.clock().millis());
         SqlSession reading = database.reader();
         try {
