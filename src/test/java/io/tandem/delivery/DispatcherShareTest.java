@@ -108,7 +108,8 @@ class DispatcherShareTest {
         accounts.set("A1", new Gate(10_000, 1));
         accounts.set("A2", WIDE);
         accounts.accept(1, 20, "share:A1:1,A2:1");
-        assertThat(accounts.a1.deliveries.size() + accounts.a2.deliveries.size()).isEqualTo(20);
+        assertThat(accounts.a1.deliveries.size() + accounts.a2.deliveries.size())
+                .isEqualTo(20);
         assertThat(accounts.a2.deliveries).hasSizeGreaterThan(15);
     }
 
@@ -118,7 +119,9 @@ class DispatcherShareTest {
         accounts.set("A2", WIDE);
         accounts.accept(1, 600, SHARE);
         assertThat(accounts.a1.deliveries).hasSize(1);
-        assertThat(accounts.a2.deliveries).as("a quarter, and what 25 rounds are").hasSizeBetween(165, 185);
+        assertThat(accounts.a2.deliveries)
+                .as("a quarter, and what 25 rounds are")
+                .hasSizeBetween(165, 185);
         accounts.drain();
         assertThat(accounts.bench.store.count(LifeCycle.DONE)).isEqualTo(600);
     }
