@@ -45,12 +45,10 @@ public final class Tandem implements Runnable {
      */
     static CommandLine commandLine(String... arguments) {
         CommandLine tandem = new CommandLine(new Tandem());
-        COMMANDS.stream()
+        List<Class<?>> asked = COMMANDS.stream()
                 .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
-                .findFirst()
-                .map(List::<Class<?>>of)
-                .orElse(COMMANDS)
-                .forEach(tandem::addSubcommand);
+                .toList();
+        (asked.isEmpty() ? COMMANDS : asked).forEach(tandem::addSubcommand);
         return tandem.setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, new DurationConverter())
                 .setParameterExceptionHandler(PlainErrors::usage)
@@ -63,13 +61,11 @@ public final class Tandem implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "Say what to do: "
-                        + spec.subcommands().values().stream()
-                                .map(CommandLine::getCommandSpec)
-                                .filter(command -> !command.usageMessage().hidden())
-                                .map(CommandSpec::name)
-                                .collect(Collectors.joining(", ")));
+        String commands = spec.subcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(command -> !command.usageMessage().hidden())
+                .map(CommandSpec::name)
+                .collect(Collectors.joining(", "));
+        throw new ParameterException(spec.commandLine(), "Say what to do: " + commands);
     }
 }

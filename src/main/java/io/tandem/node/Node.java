@@ -20,11 +20,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,7 +80,7 @@ public final class Node implements AutoCloseable {
         retention = new Retention(store, keys.retention(), Clock.systemUTC());
         strays = new Strays(store, gates, accounts, keys.receiptValidity(), Clock.systemUTC());
         pair = new PairControl(accounts, role, keys.timers(), settings.data().resolve(ROLES_FILE), keys.arbiter());
-        camel = camel(settings);
+        camel = NodeCamel.of(settings);
         pair.bindTo(camel);
         camel.bind("accounts", accounts);
         camel.bind("nodeRole", role);
@@ -203,21 +201,6 @@ public final class Node implements AutoCloseable {
         policies.put(
                 accounts.link().account(), new AccountPolicy(accounts.link().inDoubt()));
         return carrier -> policies.getOrDefault(carrier, AccountPolicy.DEFAULT);
-    }
-
-    private static Main camel(NodeSettings settings) {
-        Properties properties = new Properties();
-        properties.putAll(settings.values());
-        properties.setProperty("camel.main.name", "tandem-" + settings.home());
-        properties.setProperty("camel.main.routes-include-pattern", "file:" + settings.routes() + "/*.yaml");
-        properties.setProperty("camel.metrics.enable-route-policy", "false"); // RouteMeters has these meters
-        Main camel = new Main();
-        // The process is stopped by whoever started the node, not by a hook of Camel's beside it.
-        camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
-        camel.setDefaultPropertyPlaceholderLocation("false");
-        camel.setOverrideProperties(properties);
-        camel.addMainListener(ManagedObjects.listener());
-        return camel;
     }
 
     public CamelContext camelContext() {

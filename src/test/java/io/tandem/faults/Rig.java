@@ -33,6 +33,7 @@ final class Rig implements AutoCloseable {
             "-Xmx512m",
             "-XX:+UseParallelGC",
             "-XX:SharedArchiveFile=target/tandem.jsa",
+            "-Dorg.sqlite.lib.path=target/native",
             "-Xlog:cds=off",
             "-Xlog:cds+dynamic=off");
 

@@ -10,6 +10,7 @@ import io.tandem.delivery.Gates;
 import io.tandem.process.Ports;
 import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.Wire;
+import io.tandem.takeover.Role;
 import io.tandem.tools.ProviderOptions;
 import io.tandem.tools.ProviderOptionsBuilder;
 import io.tandem.tools.ProviderSimulator;
@@ -130,6 +131,23 @@ public final class Gateway implements AutoCloseable {
 
     public Node primary() {
         return started(Node.start(settings(Home.PRIMARY), ENVIRONMENT));
+    }
+
+    /**
+     * A primary that holds the accounts: a secondary was there, said that it holds nothing, and went. Without one it waits for
+     * {@code tandem.takeover.grace}.
+     */
+    public Node owner() {
+        Node node = primary();
+        Esme secondary =
+                esme(primaryPort, "L2", "secr-l2", BindType.TRANSCEIVER).awaitBound();
+        await().atMost(PATIENCE).until(() -> node.pair().state().role() == Role.OWN);
+        try {
+            stop(secondary);
+        } catch (Exception e) {
+            throw new IllegalStateException("the secondary does not go", e);
+        }
+        return node;
     }
 
     /** Why the primary does not start, in the words the operator reads. */

@@ -50,7 +50,7 @@ final class OneAccount implements AutoCloseable {
         port = new ServerSocket(gateway.providerPort, 50, InetAddress.getLoopbackAddress());
         port.setReceiveBufferSize(16 * 1024); // little stands in the sockets of a provider that does not read
         port.setSoTimeout((int) Gateway.PATIENCE.toMillis());
-        node = gateway.primary();
+        node = gateway.owner();
         acme = gateway.acme();
     }
 
