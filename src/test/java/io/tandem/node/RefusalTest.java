@@ -49,7 +49,7 @@ class RefusalTest {
 
     @Test
     void anArbiterWithoutAnEngine() {
-        gateway.set("tandem.takeover.arbiter", "accounts");
+        gateway.set("tandem.takeover.arbiter", "accounts").set("tandem.takeover.grace", "15s");
 
         assertThat(gateway.refusal())
                 .contains("tandem.takeover.arbiter: there is no cluster service that could hold the lock accounts."
