@@ -40,6 +40,7 @@ class BenchTest {
                         "sessions",
                         "fan",
                         "backlog",
+                        "growth",
                         "kannel",
                         "kannel-receipts",
                         "Next:");

@@ -93,7 +93,7 @@ class LinkMessageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(bytes = {0, 5, -1})
+    @ValueSource(bytes = {0, 6, -1})
     void aKindWeDoNotKnowIsRefused(byte kind) {
         Pdu request = MessagePdu.deliverSm()
                 .appendTlv(new Tlv(LINK_TAG, new byte[] {0, 0, 0, 0, 0, 0, 0, 1, kind}))

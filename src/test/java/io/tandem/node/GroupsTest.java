@@ -143,7 +143,8 @@ class GroupsTest {
 
         await().atMost(Gateway.PATIENCE).until(() -> gateway.recorded().size() == 400);
         assertThat(gateway.recorded().stream().filter(each -> each.account().equals("tandem1")))
-                .hasSizeBetween(285, 315);
+                .as("three quarters, give or take what an account that has no room may fall behind")
+                .hasSizeBetween(270, 330);
     }
 
     @Test
