@@ -146,7 +146,8 @@ class CamelSmppExampleTest {
                 .extracting(mo -> new String(mo.shortMessage(), StandardCharsets.US_ASCII))
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, 10).mapToObj(i -> "answer " + i).toList());
-        assertThat(provider.counts().account("tandem3").moAcknowledged()).isEqualTo(10);
+        await().atMost(Gateway.PATIENCE)
+                .until(() -> provider.counts().account("tandem3").moAcknowledged() == 10);
     }
 
     @Test
