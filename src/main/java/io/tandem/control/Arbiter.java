@@ -34,6 +34,7 @@ final class Arbiter implements AutoCloseable {
     private long attempt;
     private boolean held;
     private long candidateFrom;
+    private boolean failing;
 
     /**
      * @param name of the lock, the same on both nodes
@@ -83,9 +84,13 @@ final class Arbiter implements AutoCloseable {
             if (attempt != 0) {
                 stand();
                 tell(view.isPresent() && view.get().getLocalMember().isLeader());
+                failing = false;
             }
         } catch (Exception e) {
-            LOG.warn("the arbiter cannot be asked for its lock {}", name, e);
+            if (!failing) { // or it would be said every tick
+                LOG.warn("the arbiter cannot be asked for its lock {}", name, e);
+            }
+            failing = true;
             tell(false);
         }
     }
