@@ -17,9 +17,11 @@ import io.tandem.store.sqlite.SqliteStore;
 import io.tandem.store.sqlite.SqliteStoreOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.main.Main;
@@ -123,17 +125,11 @@ public final class Node implements AutoCloseable {
      * @throws NodeException or {@link io.tandem.account.AccountsException} if something is wrong
      */
     public static List<String> check(NodeSettings settings, Map<String, String> environment) {
-        Node node = new Node(settings.withoutRoutesRunning(), environment);
-        try {
-            node.load();
-            return node.camelContext().getRoutes().stream()
-                    .map(Route::getRouteId)
-                    .toList();
-        } catch (Exception e) {
-            throw NodeFailure.explain(e, settings);
-        } finally {
-            node.shutDown();
-        }
+        List<String> routes = new ArrayList<>();
+        loadOnly(settings.withoutRoutesRunning(), environment, node -> node.camelContext().getRoutes().stream()
+                .map(Route::getRouteId)
+                .forEach(routes::add));
+        return routes;
     }
 
     /**
@@ -143,10 +139,18 @@ public final class Node implements AutoCloseable {
      * @throws NodeException or {@link io.tandem.account.AccountsException} if something is wrong
      */
     public static void rehearse(NodeSettings settings, Map<String, String> environment) {
-        Node node = new Node(settings.withOnlyManagementRunning(), environment);
+        loadOnly(
+                settings.withOnlyManagementRunning(),
+                environment,
+                node -> node.metrics.bindSessions(node.camelContext()));
+    }
+
+    /** Of a node that is loaded and not run; nothing of it is left afterwards. */
+    private static void loadOnly(NodeSettings settings, Map<String, String> environment, Consumer<Node> looking) {
+        Node node = new Node(settings, environment);
         try {
             node.load();
-            node.metrics.bindSessions(node.camelContext());
+            looking.accept(node);
         } catch (Exception e) {
             throw NodeFailure.explain(e, settings);
         } finally {
