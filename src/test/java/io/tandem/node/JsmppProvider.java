@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
 final class JsmppProvider implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JsmppProvider.class);
     private static final int QUEUE = 100;
-    private static final int THREADS = 2;
+    /** One, so that what came first stands first in the list. */
+    private static final int THREADS = 1;
 
     private final ServerSocket port;
     private final Map<String, SMPPServerSession> sessions = new ConcurrentHashMap<>();
