@@ -25,6 +25,11 @@ public final class MessageId {
         return isOneOfSeveral(id) ? id & -BLOCK : id;
     }
 
+    /** Which of the two nodes gave it out: 0 or 1. */
+    public static int node(long id) {
+        return (int) (id >> SEQUENCE_BITS + 1) & 1;
+    }
+
     /** Whether the message is of a request that may have had several destinations. */
     public static boolean isOneOfSeveral(long id) {
         return (id & ONE_OF_SEVERAL) != 0;

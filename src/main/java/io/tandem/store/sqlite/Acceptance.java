@@ -22,8 +22,11 @@ final class Acceptance {
     }
 
     static Void gather(Transaction transaction, Message part, Gathering gathering) throws SQLException {
+        if (transaction.exists(part.id())) {
+            return null;
+        }
         SqlSession session = transaction.session();
-        int inserted = session.update(
+        transaction.insert(
                 Sql.INSERT_GATHERING,
                 part.id(),
                 transaction.owner(),
@@ -37,9 +40,6 @@ final class Acceptance {
                 gathering.key(),
                 part.pdu().commandId(),
                 part.pdu().body());
-        if (inserted == 0) {
-            return null;
-        }
         transaction.tally().add(LifeCycle.WAITING, 1);
         int there = session.first(Sql.COUNT_GATHERED, row -> row.getInt(1), gathering.key())
                 .orElse(0);

@@ -68,11 +68,24 @@ final class Changes {
         long now = transaction.now();
         String id = Rows.textColumn(carrierId);
         if (!receiptAwaited) {
-            if (TO_DONE.apply(transaction, message.id(), carrier, id, now, now)) {
+            if (TO_DONE.apply(
+                    transaction,
+                    message.id(),
+                    row -> row.sentForGood(carrier, carrierId, now),
+                    carrier,
+                    id,
+                    now,
+                    now)) {
                 families.ended(transaction, message.id(), Optional.empty());
             }
-        } else if (TO_SENT.apply(transaction, message.id(), carrier, id, now) && id != null) {
-            receipts.await(transaction, Original.of(message), carrier, carrierId);
+        } else {
+            // Of several that were given one message_id only one can be found while they are young.
+            transaction.settleSent(carrier, carrierId);
+            boolean sent = TO_SENT.apply(
+                    transaction, message.id(), row -> row.sent(carrier, carrierId, now), carrier, id, now);
+            if (sent && id != null) {
+                receipts.await(transaction, Original.of(message), carrier, carrierId);
+            }
         }
         return null;
     }
@@ -112,6 +125,7 @@ final class Changes {
 
     /** Not a step of its life: it stays what it is, PENDING or, where that is recorded, SENDING. */
     Void doubted(Transaction transaction, Message message) throws SQLException {
+        transaction.settle(message.id());
         for (LifeCycle state : List.of(PENDING, SENDING)) {
             if (transaction.session().update(Sql.DOUBTED, message.attempts(), message.id(), state.name()) == 1) {
                 return null;
@@ -123,6 +137,7 @@ final class Changes {
 
     /** It keeps its place: only the account it waits for is another one. */
     Void refused(Transaction transaction, Message message) throws SQLException {
+        transaction.settle(message.id());
         for (LifeCycle state : List.of(PENDING, SENDING)) {
             int updated = transaction
                     .session()
@@ -168,6 +183,7 @@ final class Changes {
     }
 
     Boolean replace(Transaction transaction, Message message) throws SQLException {
+        transaction.settle(message.id());
         for (LifeCycle state : WITHDRAWABLE) {
             int replaced = transaction
                     .session()
@@ -191,6 +207,7 @@ final class Changes {
 
     Integer purge(Transaction transaction, long acceptedBefore, int limit) throws SQLException {
         record Outdated(long id, LifeCycle state) {}
+        transaction.settle(row -> row.message().accepted() < acceptedBefore);
         List<Outdated> outdated = transaction
                 .session()
                 .query(
@@ -210,6 +227,12 @@ final class Changes {
 
     /** A delivered receipt has said what it had to: its message's own row keeps the outcome. */
     private static void delete(Transaction transaction, Message message) throws SQLException {
+        Optional<YoungRow> young = transaction.young(message.id());
+        if (young.isPresent() && TO_DONE.sources().contains(young.get().state())) {
+            transaction.forget(message.id());
+            transaction.tally().add(young.get().state(), -1);
+            return;
+        }
         for (LifeCycle from : TO_DONE.sources()) {
             if (transaction.session().update(Sql.DELETE, message.id(), from.name()) == 1) {
                 transaction.tally().add(from, -1);

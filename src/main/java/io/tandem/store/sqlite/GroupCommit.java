@@ -11,33 +11,33 @@ import org.slf4j.LoggerFactory;
 /** Makes a batch of writes durable in one transaction. For the writer's thread alone, but for {@link #tally}. */
 final class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+    /** So many rows at least may be made in a commit if there is reason to: a few milliseconds. */
+    private static final int LEAST_GROWN = 500;
 
     private final Database database;
-    private final String owner;
     private final Clock clock;
     private final IdSource ids;
     private final DailyCounts accepted;
+    private final Growing growing;
     private SqlSession session;
     private volatile Tally tally;
+    private volatile int young;
 
-    GroupCommit(Database database, SqliteStoreOptions options, IdSource ids, Tally tally, DailyCounts accepted) {
+    GroupCommit(Database database, Clock clock, IdSource ids, Tally tally, DailyCounts accepted, Growing growing) {
         this.database = database;
-        this.owner = options.nodeName();
-        this.clock = options.clock();
+        this.clock = clock;
         this.ids = ids;
         this.tally = tally;
         this.accepted = accepted;
+        this.growing = growing;
     }
 
     /** Empty if the commit failed; then every write of the batch has failed. Otherwise those have that could not be done. */
     Optional<Transaction> commit(List<Write<?>> batch) {
         try {
             Transaction transaction = apply(batch);
-            transaction.tally().write(session, ids.last());
-            accepted.write(session, transaction.accepted(), transaction.now());
-            session.commit();
-            tally = transaction.tally();
-            accepted.publish(transaction.accepted(), transaction.now());
+            transaction.settleGrown(Math.max(LEAST_GROWN, 2 * batch.size()));
+            finish(transaction);
             return Optional.of(transaction);
         } catch (SQLException | RuntimeException | Error e) { // an Error must not leave callers waiting for ever
             LOG.error("A commit of {} writes failed", batch.size(), e);
@@ -45,6 +45,27 @@ final class GroupCommit {
             batch.forEach(write -> write.fail(e));
             return Optional.empty();
         }
+    }
+
+    private void finish(Transaction transaction) throws SQLException {
+        boolean changed = transaction.hasChanged();
+        if (changed) {
+            growing.table().write(session, growing.young());
+            transaction.tally().write(session, ids.last(), growing.young().settled());
+            accepted.write(session, transaction.accepted(), transaction.now());
+        }
+        session.commit(); // of nothing: no sync, but what the transaction has read is let go
+        if (changed) {
+            growing.table().committed(growing.young());
+        }
+        tally = transaction.tally();
+        accepted.publish(transaction.accepted(), transaction.now());
+        young = growing.young().size();
+    }
+
+    /** How many messages have no row yet, as of the last commit. */
+    int young() {
+        return young;
     }
 
     /** As of the last commit. */
@@ -70,7 +91,7 @@ final class GroupCommit {
 
     /** All at once; if one write fails, again with a savepoint before each, which costs too much to be the rule. */
     private Transaction apply(List<Write<?>> batch) throws SQLException {
-        Transaction transaction = begin();
+        Transaction transaction = begin(true);
         try {
             for (Write<?> write : batch) {
                 write.apply(transaction);
@@ -78,24 +99,28 @@ final class GroupCommit {
             return transaction;
         } catch (SQLException | RuntimeException e) {
             LOG.warn("A write of a batch of {} failed, which is now done one by one: {}", batch.size(), e.toString());
+            growing.young().rollback();
             session.rollback(e);
         }
-        Transaction again = begin();
+        Transaction again = begin(false);
+        again.settle(row -> true);
         for (Write<?> write : batch) {
             again.applyAlone(write);
         }
         return again;
     }
 
-    private Transaction begin() throws SQLException {
+    private Transaction begin(boolean takesYoung) throws SQLException {
         if (session == null) {
             session = database.writer();
         }
-        return new Transaction(session, owner, clock.millis(), tally);
+        growing.young().begin();
+        return new Transaction(session, growing, clock.millis(), tally, takesYoung);
     }
 
     /** After a full disk SQLite has rolled back by itself and the driver does not know: then only a new connection helps. */
     private void abandon() {
+        growing.young().rollback();
         try {
             if (session != null) {
                 session.rollback();

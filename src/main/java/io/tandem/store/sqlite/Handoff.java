@@ -46,6 +46,20 @@ final class Handoff<T> {
         }
     }
 
+    /** Never blocks, and goes beyond the limit; false once it is closed. */
+    boolean force(T item) {
+        lock.lock();
+        try {
+            if (!closed) {
+                waiting.add(item);
+                filled.signal();
+            }
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits for room. Not to be called after {@link #close}. */
     void put(T item) {
         lock.lock();

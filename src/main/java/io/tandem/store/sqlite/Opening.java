@@ -26,17 +26,21 @@ final class Opening {
             DataDirectory directory, SqliteStoreOptions options, ReceiptComposer composer, Database database)
             throws SQLException {
         database.bringUpToDate();
+        YoungTable.recover(database, options.nodeName());
         LastRun.conclude(database, options.inFlight(), options.clock().millis());
         SqlSession reading = database.reader();
         try {
             Tally tally = Tally.read(reading);
             IdSource ids = new IdSource(options.node(), options.clock(), Tally.readLastId(reading));
-            GroupCommit commits = new GroupCommit(database, options, ids, tally, DailyCounts.read(reading));
-            Reader inquirer = new Reader(database.reader());
+            TakenIds taken = new TakenIds(
+                    reading.first(Sql.LAST_ID, row -> row.getLong(1)).orElse(0L));
+            GroupCommit commits = new GroupCommit(
+                    database, options.clock(), ids, tally, DailyCounts.read(reading), Growing.of(options, taken));
             Writer writer = new Writer(commits, options.queueLimit());
+            Reader inquirer = new Reader(database.reader(), writer);
             writer.start();
             return new SqliteStore(
-                    new Opened(directory, ids, commits, writer, new Reader(reading), inquirer), composer);
+                    new Opened(directory, ids, commits, writer, new Reader(reading, writer), inquirer), composer);
         } catch (SQLException e) {
             reading.close();
             throw e;

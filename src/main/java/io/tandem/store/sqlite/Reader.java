@@ -2,6 +2,7 @@
 package io.tandem.store.sqlite;
 
 import io.tandem.store.Lane;
+import io.tandem.store.LifeCycle;
 import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageId;
@@ -14,8 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** The queries, on a connection beside the writer's. One at a time. */
+/**
+ * The queries, on a connection beside the writer's. One at a time. What may be young is given a row first; WAITING, SENDING and
+ * UNMATCHED are never that.
+ */
 final class Reader {
     /** Longer than any back-off: who is due later than this had it from a clock that has been set back since. */
     private static final long FAR_MILLIS = Duration.ofHours(1).toMillis();
@@ -26,14 +31,22 @@ final class Reader {
         T run(SqlSession session) throws SQLException;
     }
 
+    /** Sees to it that messages have rows that can be read; waits until that is so. */
+    interface Settled {
+        void settle(Predicate<YoungRow> which);
+    }
+
     private final SqlSession session;
+    private final Settled settled;
     private boolean closed;
 
-    Reader(SqlSession session) {
+    Reader(SqlSession session, Settled settled) {
         this.session = session;
+        this.settled = settled;
     }
 
     List<Lane> lanes() {
+        settled.settle(row -> row.state() == LifeCycle.PENDING);
         return read(Reader::lanes);
     }
 
@@ -48,6 +61,8 @@ final class Reader {
     }
 
     List<Message> page(Lane lane, long afterPosition, int limit) {
+        settled.settle(
+                row -> row.state() == LifeCycle.PENDING && row.message().lane().equals(lane));
         return read(db -> db.query(
                 Sql.PAGE, Rows::queued, lane.destination(), lane.origin(), lane.priority(), afterPosition, limit));
     }
@@ -60,6 +75,7 @@ final class Reader {
     }
 
     List<Message> expired(long nowMillis, int limit) {
+        settled.settle(row -> row.state() == LifeCycle.PENDING && row.message().expiredAt(nowMillis));
         return read(db -> db.query(Sql.EXPIRED, Rows::message, nowMillis, limit));
     }
 
@@ -80,15 +96,22 @@ final class Reader {
     }
 
     Optional<LogEntry> find(long id) {
-        return read(db -> db.first(Sql.FIND, Rows::logEntry, id));
+        return first(Sql.FIND, id, Rows::logEntry);
     }
 
     List<LogEntry> findRequest(long request) {
+        settled.settle(row -> row.id() == request);
         return read(db -> db.query(Sql.FIND_REQUEST, Rows::logEntry, request, MessageId.last(request)));
     }
 
-    <T> Optional<T> first(String sql, SqlSession.RowReader<T> row, Object... values) {
-        return read(db -> db.first(sql, row, values));
+    /** What a query by id finds of a message. */
+    <T> Optional<T> first(String sql, long id, SqlSession.RowReader<T> reader) {
+        Optional<T> found = read(db -> db.first(sql, reader, id));
+        if (found.isPresent()) {
+            return found;
+        }
+        settled.settle(row -> row.id() == id);
+        return read(db -> db.first(sql, reader, id));
     }
 
     List<Waiting> browseWaiting(Waiting after, int limit) {

@@ -38,7 +38,7 @@ final class Receipts {
         if (receipt.source() instanceof ReceiptSource.Stray stray) {
             return stray(transaction, receipt, stray.id());
         }
-        if (match(transaction, receipt).isPresent() || transaction.session().exists(Sql.EXISTS, receipt.id())) {
+        if (match(transaction, receipt).isPresent() || transaction.exists(receipt.id())) {
             return true;
         }
         ReceiptRows.insertUnmatched(transaction, receipt);
@@ -50,21 +50,13 @@ final class Receipts {
      * it was in doubt there, over an account; or not yet, if the answer was lost or is slower than the receipt.
      */
     private boolean forClient(Transaction transaction, ReceivedReceipt receipt, String client) throws SQLException {
-        Optional<ReportedOn> reportedOn = messageId(receipt).isPresent()
-                ? transaction
-                        .session()
-                        .first(
-                                Sql.REPORTED_ON,
-                                Rows::reportedOn,
-                                messageId(receipt).get(),
-                                client)
-                : Optional.empty();
+        Optional<ReportedOn> reportedOn = reportedOn(transaction, receipt, client);
         if (reportedOn.isEmpty()) {
             // False for one that came twice: it is here already, delivered or not.
             transaction.insertPending(composer.forward(receipt, client));
             return true;
         }
-        if (transaction.session().exists(Sql.EXISTS, receipt.id())) {
+        if (transaction.exists(receipt.id())) {
             return true;
         }
         if (reportedOn.get().lifeCycle() == LifeCycle.DONE) {
@@ -81,9 +73,19 @@ final class Receipts {
         return true;
     }
 
+    private static Optional<ReportedOn> reportedOn(Transaction transaction, ReceivedReceipt receipt, String client)
+            throws SQLException {
+        Optional<Long> id = messageId(receipt);
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        transaction.settle(id.get());
+        return transaction.session().first(Sql.REPORTED_ON, Rows::reportedOn, id.get(), client);
+    }
+
     /** It leaves a row of its own under the id the other node knows it by, so that it is known if it comes twice. */
     private boolean stray(Transaction transaction, ReceivedReceipt receipt, long idThere) throws SQLException {
-        if (transaction.session().exists(Sql.EXISTS, idThere)) {
+        if (transaction.exists(idThere)) {
             return true;
         }
         Optional<Original> original = match(transaction, receipt);
@@ -96,6 +98,7 @@ final class Receipts {
 
     /** The other node does not know its message, or did not take it in time; the answer that names it may have come here meanwhile. */
     Void takeBack(Transaction transaction, Message stray) throws SQLException {
+        transaction.settle(stray.id());
         SqlSession session = transaction.session();
         Optional<ReceivedReceipt> receipt = session.first(Sql.PASSED_ON, Rows::receipt, stray.id());
         for (LifeCycle from : List.of(LifeCycle.PENDING, LifeCycle.WAITING, LifeCycle.SENDING)) {
@@ -144,6 +147,8 @@ final class Receipts {
                 return recent;
             }
         }
+        transaction.settle(receipt.id());
+        transaction.settleSent(receipt.carrier(), receipt.carrierId());
         Optional<Original> awaiting = transaction
                 .session()
                 .first(Sql.AWAITING_RECEIPT, Rows::original, receipt.carrier(), receipt.carrierId(), receipt.id());
@@ -159,6 +164,15 @@ final class Receipts {
     /** SENT → DONE; false if it is not that any more, or was not sent under this id. */
     private static boolean end(Transaction transaction, Original original, ReceivedReceipt receipt)
             throws SQLException {
+        Optional<YoungRow> young = transaction.young(original.id());
+        if (young.isPresent()) {
+            if (!young.get().isSentAs(receipt.carrier(), receipt.carrierId())) {
+                return false;
+            }
+            transaction.change(young.get().receipted(receipt.state(), transaction.now()));
+            transaction.tally().move(LifeCycle.SENT, LifeCycle.DONE);
+            return true;
+        }
         int ended = transaction
                 .session()
                 .update(

@@ -94,6 +94,37 @@ final class Rows {
         return text.isEmpty() ? null : text;
     }
 
+    /** 0 is how a time that has not come is written in memory. */
+    private static Long timeColumn(long millis) {
+        return millis == 0 ? null : (Long) millis;
+    }
+
+    /** The values of {@link Sql#INSERT_GROWN}. */
+    static Object[] grown(YoungRow row, String owner) {
+        Message message = row.message();
+        return new Object[] {
+            message.id(),
+            owner,
+            message.kind().name(),
+            row.state().name(),
+            message.origin(),
+            message.destination(),
+            message.priority(),
+            message.position(),
+            message.accepted(),
+            expiryColumn(message.expires()),
+            message.attempts(),
+            message.about(),
+            textColumn(row.carrier()),
+            textColumn(row.carrierId()),
+            timeColumn(row.sent()),
+            timeColumn(row.finished()),
+            outcomeColumn(row.outcome()),
+            message.pdu().commandId(),
+            message.pdu().body()
+        };
+    }
+
     static String outcomeColumn(Optional<MessageState> outcome) {
         return outcome.map(MessageState::name).orElse(null);
     }

@@ -26,7 +26,8 @@ final class Schema {
             "V5__accepted.sql",
             "V6__parts.sql",
             "V7__gathering.sql",
-            "V8__as_sent.sql");
+            "V8__as_sent.sql",
+            "V9__young.sql");
 
     private static final String VERSION = "PRAGMA user_version";
     /** Flyway counted in a table of its own what it applied: the same scripts, up to the eighth. */

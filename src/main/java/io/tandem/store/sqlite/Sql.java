@@ -24,7 +24,7 @@ final class Sql {
 
     static final String INSERT_PENDING = "INSERT INTO message (id, owner, kind, state, origin, destination, priority,"
             + " position, accepted, expires, attempts, about, command_status, command_id, body)"
-            + " VALUES (?, ?, ?, 'PENDING', ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?) ON CONFLICT (id) DO NOTHING";
+            + " VALUES (?, ?, ?, 'PENDING', ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)";
     static final String INSERT_UNMATCHED = "INSERT INTO message (id, owner, kind, state, origin, destination, priority,"
             + " position, accepted, attempts, about, carrier, carrier_id, outcome, command_status, error, command_id,"
             + " body) VALUES (?, ?, 'RECEIPT', 'UNMATCHED', ?, '', 0, 0, ?, 0, 0, ?, ?, ?, 0, ?, ?, ?)";
@@ -33,6 +33,12 @@ final class Sql {
     static final String INSERT_STRAY = "INSERT INTO message (id, owner, kind, state, origin, destination, priority,"
             + " position, accepted, attempts, about, carrier, carrier_id, finished, outcome, command_status, error,"
             + " command_id, body) VALUES (?, ?, 'RECEIPT', 'DONE', ?, '', 0, 0, ?, 0, ?, ?, ?, ?, ?, 0, ?, ?, ?)";
+
+    /** A message as it is when it is no longer young; see {@link Young}. */
+    static final String INSERT_GROWN = "INSERT INTO message (id, owner, kind, state, origin, destination, priority,"
+            + " position, accepted, expires, attempts, about, carrier, carrier_id, sent, finished, outcome,"
+            + " command_status, command_id, body)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)";
 
     static final String SENDING = "UPDATE message SET state = 'SENDING', carrier = ?" + IF_IN_STATE;
     static final String SENT = "UPDATE message SET state = 'SENT', carrier = ?, carrier_id = ?, sent = ?,"
@@ -68,7 +74,7 @@ final class Sql {
 
     static final String INSERT_GATHERING = "INSERT INTO message (id, owner, kind, state, origin, destination, priority,"
             + " position, accepted, expires, attempts, about, due, gathering, command_status, command_id, body)"
-            + " VALUES (?, ?, ?, 'WAITING', ?, ?, ?, 0, ?, ?, 0, 0, ?, ?, 0, ?, ?) ON CONFLICT (id) DO NOTHING";
+            + " VALUES (?, ?, ?, 'WAITING', ?, ?, ?, 0, ?, ?, 0, 0, ?, ?, 0, ?, ?)";
     private static final String GATHERING_INDEX =
             " FROM message WHERE state = 'WAITING' AND gathering IS NOT NULL" + " AND gathering = ?";
     static final String COUNT_GATHERED = "SELECT count(*)" + GATHERING_INDEX;
@@ -92,6 +98,7 @@ final class Sql {
     static final String OUTDATED = "SELECT id, state FROM message WHERE id < ? AND accepted < ?"
             + " AND state IN ('DONE', 'SENT', 'UNMATCHED') ORDER BY id LIMIT ?";
 
+    static final String LAST_ID = "SELECT coalesce(max(id), 0) FROM message";
     static final String FIND = "SELECT " + ENTRY + " FROM message WHERE id = ?";
     static final String FIND_REQUEST =
             "SELECT " + ENTRY + " FROM message WHERE id BETWEEN ? AND ? AND kind = 'MT' ORDER BY id";
@@ -149,7 +156,7 @@ final class Sql {
     static final String READ_TALLY =
             "SELECT position, last_id, pending, waiting, sending, held, sent, unmatched, done FROM tally";
     static final String WRITE_TALLY = "UPDATE tally SET position = ?, last_id = ?, pending = ?, waiting = ?,"
-            + " sending = ?, held = ?, sent = ?, unmatched = ?, done = ?";
+            + " sending = ?, held = ?, sent = ?, unmatched = ?, done = ?, settled = ?";
 
     static final String READ_ACCEPTED = "SELECT client, day, messages FROM accepted";
     static final String WRITE_ACCEPTED = "INSERT INTO accepted (client, day, messages) VALUES (?, ?, ?)"

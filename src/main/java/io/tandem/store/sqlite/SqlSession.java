@@ -22,6 +22,7 @@ final class SqlSession implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private long updates;
 
     SqlSession(Connection connection) {
         this.connection = connection;
@@ -29,7 +30,14 @@ final class SqlSession implements AutoCloseable {
 
     /** The number of rows changed. */
     int update(String sql, Object... values) throws SQLException {
-        return bound(sql, values).executeUpdate();
+        int rows = bound(sql, values).executeUpdate();
+        updates += rows;
+        return rows;
+    }
+
+    /** How many rows were changed since it was opened, also what was rolled back. */
+    long updates() {
+        return updates;
     }
 
     <T> List<T> query(String sql, RowReader<T> reader, Object... values) throws SQLException {

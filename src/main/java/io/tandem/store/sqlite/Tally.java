@@ -31,7 +31,7 @@ final class Tally {
         return session.first(Sql.READ_TALLY, row -> row.getLong("last_id")).orElse(0L);
     }
 
-    void write(SqlSession session, long lastId) throws SQLException {
+    void write(SqlSession session, long lastId, long settled) throws SQLException {
         session.update(
                 Sql.WRITE_TALLY,
                 position,
@@ -42,7 +42,8 @@ final class Tally {
                 count(LifeCycle.HELD),
                 count(LifeCycle.SENT),
                 count(LifeCycle.UNMATCHED),
-                count(LifeCycle.DONE));
+                count(LifeCycle.DONE),
+                settled);
     }
 
     Tally copy() {

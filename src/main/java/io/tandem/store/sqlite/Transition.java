@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A step of a message's life: an update that hits only a message which may take it. The state it leaves is tried one by
@@ -27,11 +29,33 @@ record Transition(LifeCycle to, List<LifeCycle> sources, String sql) {
     }
 
     /**
+     * The same, where it can also be taken by a message that has no row yet.
+     *
+     * @param step of that message
+     * @param values what the statement sets for one that has a row
+     */
+    boolean apply(Transaction transaction, long id, UnaryOperator<YoungRow> step, Object... values)
+            throws SQLException {
+        Optional<YoungRow> young = transaction.young(id);
+        if (young.isEmpty()) {
+            return apply(transaction, id, values);
+        }
+        if (!sources.contains(young.get().state())) {
+            transaction.stale(id, to);
+            return false;
+        }
+        transaction.change(step.apply(young.get()));
+        transaction.tally().move(young.get().state(), to);
+        return true;
+    }
+
+    /**
      * Takes the step, or counts a stale update.
      *
      * @param values what the statement sets
      */
     boolean apply(Transaction transaction, long id, Object... values) throws SQLException {
+        transaction.settle(id);
         Object[] bound = Arrays.copyOf(values, values.length + 2);
         bound[values.length] = id;
         for (LifeCycle from : sources) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * The one thread that writes. It commits whatever has gathered while the last commit was under way: no timer, so a lone
  * write waits for nobody and a crowd shares one sync of the disk.
  */
-final class Writer {
+final class Writer implements Reader.Settled {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int MAX_BATCH = 2_000;
 
@@ -51,10 +52,27 @@ final class Writer {
         };
     }
 
+    /** Waits for the commit; not to be called on the store's own threads. However full the queue is: readers are few. */
+    @Override
+    public void settle(Predicate<YoungRow> which) {
+        if (commits.young() == 0) {
+            return;
+        }
+        Write<Void> write = settling(which);
+        if (!queue.force(write)) {
+            throw new StoreException("The store is closed", null);
+        }
+        result(write.stage(), "Messages that are to be read have no rows yet");
+    }
+
     /** The result when it is committed; not to be called on the store's own threads. */
     <T> T await(Write.Change<T> change, String ifItFails) {
+        return result(submit(change), ifItFails);
+    }
+
+    private static <T> T result(CompletableFuture<T> stage, String ifItFails) {
         try {
-            return submit(change).join();
+            return stage.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof StoreException failure
                     ? failure
@@ -93,6 +111,14 @@ final class Writer {
             completions.complete(batch);
             batch = queue.take(MAX_BATCH);
         }
+        commit(List.of(settling(row -> true))); // nothing is lost if that fails: the next start does it
+    }
+
+    private static Write<Void> settling(Predicate<YoungRow> which) {
+        return new Write<>(transaction -> {
+            transaction.settle(which);
+            return null;
+        });
     }
 
     private void commit(List<Write<?>> batch) {

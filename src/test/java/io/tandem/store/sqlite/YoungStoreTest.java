@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.LifeCycle;
+import io.tandem.store.Message;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What is particular to messages that have no row yet; all the other tests of the store are about them too. */
+class YoungStoreTest extends OpenStore {
+
+    @Test
+    void aMessageThatIsOverSoonHasOneRowAndItsReceiptNone() {
+        Message message = sent(Samples.mt(1), "0a");
+        await(store.receipt(Samples.receipt(2, "0a", MessageState.DELIVERED)));
+        await(store.sent(announced.get(1), "client:alice", "", false));
+        assertThat(rows()).isEmpty();
+        assertThat(depth()).isEqualTo(Map.of(LifeCycle.DONE, 1L));
+
+        assertThat(stateOf(message)).isEqualTo(LifeCycle.DONE);
+
+        assertThat(rows()).containsExactly(1L);
+        assertThat(store.find(2)).isEmpty();
+    }
+
+    @Test
+    void ofTwoThatWereGivenOneMessageIdBothGetTheirReceipt() {
+        Message first = sent(Samples.mt(1), "0a");
+        Message second = sent(Samples.mt(2), "0a");
+
+        await(store.receipt(Samples.receipt(3, "0a", MessageState.DELIVERED)));
+        assertThat(await(store.receipt(Samples.receipt(4, "0a", MessageState.DELIVERED))))
+                .isTrue();
+
+        assertThat(announced).extracting(Message::about).containsExactly(0L, 0L, 2L, 1L);
+        assertThat(List.of(stateOf(first), stateOf(second))).containsOnly(LifeCycle.DONE);
+    }
+
+    @Test
+    void aReceiptThatIsNotTheLastOneFindsItsMessage() {
+        sent(Samples.mt(1), "0a");
+
+        assertThat(await(store.receipt(Samples.receipt(2, "0a", MessageState.ENROUTE))))
+                .isTrue();
+    }
+
+    @Test
+    void theyAreBoundedAndTheOldestHaveTheirRowsFirst() {
+        reopen(options().withYoung(3), new Samples.Composer());
+
+        LongStream.rangeClosed(1, 5).forEach(id -> accepted(Samples.mt(id)));
+
+        assertThat(rows()).containsExactly(1L, 2L);
+        assertThat(batches()).isEqualTo(3);
+    }
+
+    @Test
+    void nothingOfThemIsLeftBesideTheirRowsAfterAStop() {
+        LongStream.rangeClosed(1, 5).forEach(id -> accepted(Samples.mt(id)));
+        assertThat(batches()).isEqualTo(5);
+
+        reopen(options(), new Samples.Composer());
+
+        assertThat(rows()).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(batches()).isZero();
+    }
+
+    @Test
+    void theyStandInMemoryStillWhenAWriteBesideThemFailed() {
+        accepted(Samples.mt(1));
+        CountDownLatch writer = holdWriter();
+        var sent = store.sent(Samples.mt(1), "A1", "0a", true);
+        var broken = store.submit(transaction -> {
+            transaction.settle(1);
+            throw new IllegalStateException("broken");
+        });
+        writer.countDown();
+
+        await(sent);
+        assertThat(broken.toCompletableFuture()).isCompletedExceptionally();
+        assertThat(stateOf(Samples.mt(1))).isEqualTo(LifeCycle.SENT);
+    }
+
+    @Test
+    void readingNothingThatIsYoungCommitsNothing() {
+        accepted(Samples.mt(1));
+        long before = changes();
+
+        assertThat(store.find(99)).isEmpty();
+        assertThat(store.expired(Samples.NOW, 10)).isEmpty();
+
+        assertThat(changes()).isEqualTo(before);
+    }
+
+    @Test
+    void whoseRowIsAskedForWhileTheQueueIsFullIsRead() {
+        reopen(options().withQueueLimit(1), new Samples.Composer());
+        accepted(Samples.mt(1));
+        CountDownLatch writer = holdWriter();
+        var waiting = store.accept(Samples.mt(2));
+        Thread later = new Thread(writer::countDown);
+
+        later.start();
+
+        assertThat(stateOf(Samples.mt(1))).isEqualTo(LifeCycle.PENDING);
+        await(waiting);
+    }
+
+    private List<Long> rows() {
+        return await(store.submit(transaction ->
+                transaction.session().query("SELECT id FROM message ORDER BY id", row -> row.getLong(1))));
+    }
+
+    private int batches() {
+        return await(store.submit(transaction -> transaction
+                .session()
+                .first("SELECT count(*) FROM young", row -> row.getInt(1))
+                .orElseThrow()));
+    }
+
+    /** How many rows were ever written. */
+    private long changes() {
+        return await(store.submit(transaction -> transaction.session().updates()));
+    }
+}
