@@ -118,7 +118,7 @@ final class Transaction {
 
     /** Whether there is a message with this id. */
     boolean exists(long id) throws SQLException {
-        return young(id).isPresent() || !growing.taken().isAbove(id) && session.exists(Sql.EXISTS, id);
+        return young(id).isPresent() || (!growing.taken().isAbove(id) && session.exists(Sql.EXISTS, id));
     }
 
     /**
