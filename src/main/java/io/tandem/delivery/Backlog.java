@@ -95,7 +95,7 @@ final class Backlog {
         if (message.position() <= lane.cursor()) {
             return;
         }
-        if (lane.isBehind() || lane.size() >= pages.allowance()) {
+        if (lane.isBehind() || lane.isFull(pages.announcedLimit())) {
             lane.miss();
             pages.readIfLow(lane);
         } else {

@@ -8,7 +8,8 @@ import java.time.Duration;
 /**
  * What the dispatcher may use, and how it treats accounts.
  *
- * @param laneLimit messages a lane keeps in memory; the rest stays in the store
+ * @param announcedLimit messages a lane keeps in memory as they are announced; once it has more it is behind, and reads on in the store
+ * @param laneLimit messages a lane that is behind has in memory
  * @param memoryLimit messages all lanes together keep in memory before each is held to {@code laneFloor}
  * @param laneFloor messages a lane keeps in memory once {@code memoryLimit} is reached
  * @param unsettledLimit outcomes the store has not written yet, at which nothing more is handed out
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param closeTimeout how long {@link Dispatcher#close} waits for what is in flight
  */
 public record DispatcherOptions(
+        int announcedLimit,
         int laneLimit,
         int memoryLimit,
         int laneFloor,
@@ -30,14 +32,20 @@ public record DispatcherOptions(
 
     public DispatcherOptions {
         // A page is asked for below a quarter of what a lane may keep: that quarter must be at least one message.
-        if (laneFloor < 4 || laneLimit < laneFloor || memoryLimit < 0 || unsettledLimit < 1 || sweepLimit < 1) {
+        if (laneFloor < 4
+                || laneLimit < laneFloor
+                || announcedLimit < laneLimit
+                || memoryLimit < 0
+                || unsettledLimit < 1
+                || sweepLimit < 1) {
             throw new IllegalArgumentException(
-                    "Delivery needs 4 <= laneFloor <= laneLimit, memoryLimit >= 0, unsettledLimit and sweepLimit >= 1");
+                    "Delivery needs 4 <= laneFloor <= laneLimit <= announcedLimit, memoryLimit >= 0, unsettledLimit and sweepLimit >= 1");
         }
     }
 
     public static DispatcherOptions defaults() {
         return new DispatcherOptions(
+                5_000,
                 500,
                 50_000,
                 20,
@@ -60,6 +68,7 @@ public record DispatcherOptions(
     public DispatcherOptions withMemory(int newLaneLimit, int newMemoryLimit, int newLaneFloor) {
         return new DispatcherOptions(
                 newLaneLimit,
+                newLaneLimit,
                 newMemoryLimit,
                 newLaneFloor,
                 unsettledLimit,
@@ -72,6 +81,7 @@ public record DispatcherOptions(
 
     public DispatcherOptions withUnsettledLimit(int newLimit) {
         return new DispatcherOptions(
+                announcedLimit,
                 laneLimit,
                 memoryLimit,
                 laneFloor,
@@ -85,6 +95,7 @@ public record DispatcherOptions(
 
     public DispatcherOptions withCloseTimeout(Duration newTimeout) {
         return new DispatcherOptions(
+                announcedLimit,
                 laneLimit,
                 memoryLimit,
                 laneFloor,
@@ -98,6 +109,7 @@ public record DispatcherOptions(
 
     public DispatcherOptions withPolicies(AccountPolicies newPolicies) {
         return new DispatcherOptions(
+                announcedLimit,
                 laneLimit,
                 memoryLimit,
                 laneFloor,
@@ -111,6 +123,7 @@ public record DispatcherOptions(
 
     public DispatcherOptions withListener(DeliveryListener newListener) {
         return new DispatcherOptions(
+                announcedLimit,
                 laneLimit,
                 memoryLimit,
                 laneFloor,

@@ -9,8 +9,11 @@ import java.util.function.Consumer;
 
 /** Messages of one lane that wait in memory, in the order of positions. */
 class EntryQueue {
+    private static final long MOST_OCTETS = 4L * 1024 * 1024;
+
     private final Lane lane;
     private final Deque<Entry> queue = new ArrayDeque<>();
+    private long octets;
     private long earliestExpiry = Long.MAX_VALUE;
 
     EntryQueue(Lane lane) {
@@ -23,7 +26,7 @@ class EntryQueue {
 
     void append(Entry entry) {
         queue.addLast(entry);
-        noteExpiry(entry);
+        came(entry);
     }
 
     /** To the head, and among others that came back by position. */
@@ -34,7 +37,7 @@ class EntryQueue {
         }
         queue.addFirst(entry);
         before.forEach(queue::addFirst);
-        noteExpiry(entry);
+        came(entry);
     }
 
     /** To its place by position, which is most often the last one. */
@@ -51,16 +54,27 @@ class EntryQueue {
     }
 
     Entry poll() {
-        return queue.remove();
+        Entry entry = queue.remove();
+        left(entry);
+        return entry;
     }
 
     /** Takes it out, wherever it stands; false if it is not here. */
     boolean remove(Entry entry) {
-        return queue.remove(entry);
+        boolean removed = queue.remove(entry);
+        if (removed) {
+            left(entry);
+        }
+        return removed;
     }
 
     int size() {
         return queue.size();
+    }
+
+    /** Whether there are so many that no more are to be kept, or few large ones. */
+    boolean isFull(int messages) {
+        return queue.size() >= messages || octets >= MOST_OCTETS;
     }
 
     boolean isEmpty() {
@@ -78,11 +92,21 @@ class EntryQueue {
             Entry entry = entries.next();
             if (entry.message().expiredAt(nowMillis)) {
                 entries.remove();
+                left(entry);
                 each.accept(entry);
             } else {
                 noteExpiry(entry);
             }
         }
+    }
+
+    private void came(Entry entry) {
+        octets += entry.message().pdu().body().length;
+        noteExpiry(entry);
+    }
+
+    private void left(Entry entry) {
+        octets -= entry.message().pdu().body().length;
     }
 
     private void noteExpiry(Entry entry) {

@@ -46,13 +46,17 @@ final class Pages {
         this.found = found;
     }
 
-    /** How many messages one lane may have in memory now. */
-    int allowance() {
-        return queued.getAsInt() + reserved < options.memoryLimit() ? options.laneLimit() : options.laneFloor();
+    /** How many messages one lane may have in memory now, if all of them are announced. */
+    int announcedLimit() {
+        return isRoom() ? options.announcedLimit() : options.laneFloor();
+    }
+
+    private boolean isRoom() {
+        return queued.getAsInt() + reserved < options.memoryLimit();
     }
 
     void readIfLow(LaneQueue lane) {
-        int allowance = allowance();
+        int allowance = isRoom() ? options.laneLimit() : options.laneFloor();
         if (!lane.isBehind() || lane.isPaging() || lane.size() >= allowance / 4) {
             return;
         }

@@ -27,7 +27,7 @@ public final class MessageId {
 
     /** Which of the two nodes gave it out: 0 or 1. */
     public static int node(long id) {
-        return (int) (id >> SEQUENCE_BITS + 1) & 1;
+        return (int) (id >> (SEQUENCE_BITS + 1)) & 1;
     }
 
     /** Whether the message is of a request that may have had several destinations. */

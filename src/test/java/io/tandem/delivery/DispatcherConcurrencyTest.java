@@ -102,6 +102,7 @@ class DispatcherConcurrencyTest {
         Random random = new Random(5);
         DispatcherOptions options = new DispatcherOptions(
                 50,
+                50,
                 500,
                 8,
                 1_000,

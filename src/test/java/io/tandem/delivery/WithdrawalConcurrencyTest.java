@@ -56,6 +56,7 @@ class WithdrawalConcurrencyTest {
     void eachMessageIsEitherSentOrCancelledAndWhatIsSentIsWhatItsSenderKnows() {
         DispatcherOptions options = new DispatcherOptions(
                 40,
+                40,
                 200,
                 8,
                 1_000,

@@ -163,13 +163,13 @@ final class Redo {
     }
 
     /** Something that memory can't fail. */
-    private interface Record {
+    private interface Fields {
         void write() throws IOException;
     }
 
-    private static void write(Record record) {
+    private static void write(Fields fields) {
         try {
-            record.write();
+            fields.write();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a text of more than 64 kB; nothing else can be
         }

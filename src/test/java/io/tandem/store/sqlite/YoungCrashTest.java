@@ -65,7 +65,7 @@ class YoungCrashTest {
         store = open("young", young);
         Random random = new Random(seed);
         for (int commit = 0; commit < COMMITS; commit++) {
-            long oldest = 1 + commit / 3;
+            long oldest = 1L + commit / 3;
             List<Step> steps = IntStream.rangeClosed(0, random.nextInt(5))
                     .mapToObj(i -> step(random, oldest + random.nextInt(MESSAGES)))
                     .toList();
