@@ -45,7 +45,7 @@ public record DispatcherOptions(
 
     public static DispatcherOptions defaults() {
         return new DispatcherOptions(
-                5_000,
+                20_000,
                 500,
                 50_000,
                 20,
