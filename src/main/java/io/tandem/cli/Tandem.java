@@ -4,6 +4,7 @@ package io.tandem.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,9 +34,15 @@ public final class Tandem implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         Installation.useItsLogging();
-        System.exit(commandLine(arguments).execute(arguments));
+        // Reading its configuration takes as long as putting the command line together, and most machines can do both
+        // at once.
+        Thread logging = new Thread(LoggerFactory::getILoggerFactory, "logging");
+        logging.start();
+        CommandLine tandem = commandLine(arguments);
+        logging.join();
+        System.exit(tandem.execute(arguments));
     }
 
     /**

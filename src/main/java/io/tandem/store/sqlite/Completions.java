@@ -21,6 +21,10 @@ final class Completions {
         batches.put(batch);
     }
 
+    boolean isThisThread() {
+        return Thread.currentThread() == thread;
+    }
+
     /** Completes what was handed over, then ends. */
     void close() {
         batches.close();

@@ -52,9 +52,13 @@ final class Writer implements Reader.Settled {
         };
     }
 
-    /** Waits for the commit; not to be called on the store's own threads. However full the queue is: readers are few. */
+    /** Waits for the commit, however full the queue is: readers are few. */
     @Override
     public void settle(Predicate<YoungRow> which) {
+        if (Thread.currentThread() == thread || completions.isThisThread()) {
+            throw new IllegalStateException(
+                    "the store can't be read on its own threads: they would wait for themselves");
+        }
         if (commits.young() == 0) {
             return;
         }

@@ -2,6 +2,7 @@
 package io.tandem.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tandem.smpp.pdu.MessageState;
 import io.tandem.store.LifeCycle;
@@ -110,6 +111,17 @@ class YoungStoreTest extends OpenStore {
 
         assertThat(stateOf(Samples.mt(1))).isEqualTo(LifeCycle.PENDING);
         await(waiting);
+    }
+
+    @Test
+    void readingOnTheStoresOwnThreadsIsRefusedAndWaitsForNobody() {
+        CountDownLatch writer = holdWriter();
+        var byCompletion = store.accept(Samples.mt(1)).thenApply(done -> store.lanes());
+        var byWriter = store.submit(transaction -> store.lanes());
+        writer.countDown();
+
+        assertThatThrownBy(() -> await(byCompletion)).hasCauseInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> await(byWriter)).hasRootCauseInstanceOf(IllegalStateException.class);
     }
 
     private List<Long> rows() {
