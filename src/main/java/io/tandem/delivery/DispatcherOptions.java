@@ -45,9 +45,9 @@ public record DispatcherOptions(
 
     public static DispatcherOptions defaults() {
         return new DispatcherOptions(
-                20_000,
+                40_000,
                 500,
-                50_000,
+                100_000,
                 20,
                 10_000,
                 1_000,

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** Messages of one lane that wait in memory, in the order of positions. */
 class EntryQueue {
-    private static final long MOST_OCTETS = 4L * 1024 * 1024;
+    private static final long MOST_OCTETS = 8L * 1024 * 1024;
 
     private final Lane lane;
     private final Deque<Entry> queue = new ArrayDeque<>();

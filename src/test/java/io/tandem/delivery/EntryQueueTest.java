@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class EntryQueueTest {
     private static final int LARGE = 60_000;
-    private static final int OF_LARGE_ONES = 70; // 4 MiB
+    private static final int OF_LARGE_ONES = 140; // 8 MiB
 
     private final EntryQueue queue = new EntryQueue(new Lane("A1", "acme", 0));
 
