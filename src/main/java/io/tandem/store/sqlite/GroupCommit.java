@@ -22,6 +22,7 @@ final class GroupCommit {
     private SqlSession session;
     private volatile Tally tally;
     private volatile int young;
+    private volatile long settledBelow = Long.MAX_VALUE;
 
     GroupCommit(Database database, Clock clock, IdSource ids, Tally tally, DailyCounts accepted, Growing growing) {
         this.database = database;
@@ -61,11 +62,17 @@ final class GroupCommit {
         tally = transaction.tally();
         accepted.publish(transaction.accepted(), transaction.now());
         young = growing.young().size();
+        settledBelow = growing.young().firstPosition();
     }
 
     /** How many messages have no row yet, as of the last commit. */
     int young() {
         return young;
+    }
+
+    /** The lowest position a message without a row may have, as of the last commit. */
+    long settledBelow() {
+        return settledBelow;
     }
 
     /** As of the last commit. */

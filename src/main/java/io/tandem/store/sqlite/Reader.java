@@ -34,6 +34,9 @@ final class Reader {
     /** Sees to it that messages have rows that can be read; waits until that is so. */
     interface Settled {
         void settle(Predicate<YoungRow> which);
+
+        /** All messages at a lower position than this have rows, or are gone, as of the last commit. */
+        long settledBelow();
     }
 
     private final SqlSession session;
@@ -61,8 +64,18 @@ final class Reader {
     }
 
     List<Message> page(Lane lane, long afterPosition, int limit) {
+        long below = settled.settledBelow();
+        List<Message> page = readPage(lane, afterPosition, limit);
+        // In a long queue nobody who is young is among the first.
+        if (page.size() == limit && page.get(limit - 1).position() < below) {
+            return page;
+        }
         settled.settle(
                 row -> row.state() == LifeCycle.PENDING && row.message().lane().equals(lane));
+        return readPage(lane, afterPosition, limit);
+    }
+
+    private List<Message> readPage(Lane lane, long afterPosition, int limit) {
         return read(db -> db.query(
                 Sql.PAGE, Rows::queued, lane.destination(), lane.origin(), lane.priority(), afterPosition, limit));
     }

@@ -2,6 +2,7 @@
 package io.tandem.store.sqlite;
 
 import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.Kind;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore.ReceiptComposer;
@@ -79,7 +80,12 @@ final class Receipts {
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        transaction.settle(id.get());
+        Optional<YoungRow> young = transaction.young(id.get());
+        if (young.isPresent()) {
+            return young.filter(row -> row.message().kind() == Kind.MT
+                            && row.message().origin().equals(client))
+                    .map(row -> new ReportedOn(Original.of(row.message()), row.state(), row.outcome()));
+        }
         return transaction.session().first(Sql.REPORTED_ON, Rows::reportedOn, id.get(), client);
     }
 
@@ -192,6 +198,13 @@ final class Receipts {
     /** → DONE, whatever it is here. */
     private static void endThere(Transaction transaction, ReportedOn reportedOn, ReceivedReceipt receipt)
             throws SQLException {
+        transaction.tally().move(reportedOn.lifeCycle(), LifeCycle.DONE);
+        Optional<YoungRow> young = transaction.young(reportedOn.original().id());
+        if (young.isPresent()) {
+            transaction.change(young.get()
+                    .receiptedThere(receipt.carrier(), receipt.carrierId(), receipt.state(), transaction.now()));
+            return;
+        }
         transaction
                 .session()
                 .update(
@@ -203,7 +216,6 @@ final class Receipts {
                         transaction.now(),
                         reportedOn.original().id(),
                         reportedOn.lifeCycle().name());
-        transaction.tally().move(reportedOn.lifeCycle(), LifeCycle.DONE);
     }
 
     /** To the sender, or if the message is a part, with the others. */

@@ -74,6 +74,11 @@ final class Writer implements Reader.Settled {
         return result(submit(change), ifItFails);
     }
 
+    @Override
+    public long settledBelow() {
+        return commits.settledBelow();
+    }
+
     private static <T> T result(CompletableFuture<T> stage, String ifItFails) {
         try {
             return stage.join();

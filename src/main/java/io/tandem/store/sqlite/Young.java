@@ -108,6 +108,17 @@ final class Young {
         return settled;
     }
 
+    /** The lowest position of all: they come in the order of their positions. {@link Long#MAX_VALUE} if there are none. */
+    long firstPosition() {
+        for (Place place : order) {
+            YoungRow row = rows.get(place.id());
+            if (row != null && row.place() == place.place()) {
+                return row.message().position();
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
     Optional<YoungRow> get(long id) {
         return Optional.ofNullable(rows.get(id));
     }

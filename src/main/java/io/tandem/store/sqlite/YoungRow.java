@@ -48,6 +48,20 @@ record YoungRow(
         return new YoungRow(place, born, message, LifeCycle.DONE, carrier, carrierId, sent, now, reported);
     }
 
+    /** By the other node's word: who took it is known by that only if it is not known here. */
+    YoungRow receiptedThere(String account, String id, Optional<MessageState> reported, long now) {
+        return new YoungRow(
+                place,
+                born,
+                message,
+                LifeCycle.DONE,
+                carrier.isEmpty() ? account : carrier,
+                carrierId.isEmpty() ? id : carrierId,
+                sent == 0 ? now : sent,
+                now,
+                reported);
+    }
+
     long id() {
         return message.id();
     }

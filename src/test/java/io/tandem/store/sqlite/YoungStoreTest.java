@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tandem.smpp.pdu.MessageState;
+import io.tandem.store.Lane;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
 import java.util.List;
@@ -62,6 +63,28 @@ class YoungStoreTest extends OpenStore {
     }
 
     @Test
+    void aPageThatIsFullOfOlderMessagesLeavesThemAsTheyAre() {
+        reopen(options().withYoung(2), new Samples.Composer());
+        LongStream.rangeClosed(1, 5).forEach(id -> accepted(Samples.mt(id)));
+        Lane lane = Samples.mt(1).lane();
+
+        assertThat(ids(store.page(lane, 0, 3))).containsExactly(1L, 2L, 3L);
+        assertThat(rows()).containsExactly(1L, 2L, 3L);
+        assertThat(ids(store.page(lane, 0, 4))).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(rows()).containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void aMessageThatCameBackBehindAYoungOneIsNotReadBeforeIt() {
+        accepted(Samples.mt(1));
+        await(store.retryAt(Samples.mt(1), Samples.NOW, 8));
+        accepted(Samples.mt(2));
+        await(store.requeue(Samples.mt(1)));
+
+        assertThat(ids(store.page(Samples.mt(1).lane(), 0, 1))).containsExactly(2L);
+    }
+
+    @Test
     void nothingOfThemIsLeftBesideTheirRowsAfterAStop() {
         LongStream.rangeClosed(1, 5).forEach(id -> accepted(Samples.mt(id)));
         assertThat(batches()).isEqualTo(5);
@@ -84,7 +107,7 @@ class YoungStoreTest extends OpenStore {
         writer.countDown();
 
         await(sent);
-        assertThat(broken.toCompletableFuture()).isCompletedExceptionally();
+        assertThatThrownBy(() -> await(broken)).hasRootCauseInstanceOf(IllegalStateException.class);
         assertThat(stateOf(Samples.mt(1))).isEqualTo(LifeCycle.SENT);
     }
 

@@ -50,12 +50,15 @@ class YoungTest {
 
     @Test
     void thoseThatWentOutOfTurnKeepNobodyBack() {
-        LongStream.rangeClosed(1, 3).forEach(id -> young.born(Samples.mt(id)));
+        assertThat(young.firstPosition()).isEqualTo(Long.MAX_VALUE);
+        LongStream.rangeClosed(1, 3).forEach(id -> young.born(Samples.mt(id).withPosition(10 * id)));
         young.remove(1);
         young.remove(2);
-        young.born(Samples.mt(2)); // again, behind the third
+        young.born(Samples.mt(2).withPosition(40)); // again, behind the third
 
+        assertThat(young.firstPosition()).isEqualTo(30);
         assertThat(young.takeGrown()).isEmpty();
+        assertThat(young.firstPosition()).isEqualTo(30);
         assertThat(young.settled()).isEqualTo(2);
         assertThat(young.takeFirst()).map(YoungRow::id).contains(3L);
         assertThat(young.takeFirst()).map(YoungRow::id).contains(2L);
