@@ -38,7 +38,7 @@ final class Sql {
     static final String INSERT_GROWN = "INSERT INTO message (id, owner, kind, state, origin, destination, priority,"
             + " position, accepted, expires, attempts, about, carrier, carrier_id, sent, finished, outcome,"
             + " command_status, command_id, body)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)";
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?) ON CONFLICT (id) DO NOTHING";
 
     static final String SENDING = "UPDATE message SET state = 'SENDING', carrier = ?" + IF_IN_STATE;
     static final String SENT = "UPDATE message SET state = 'SENT', carrier = ?, carrier_id = ?, sent = ?,"

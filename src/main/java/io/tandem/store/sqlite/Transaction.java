@@ -81,7 +81,17 @@ final class Transaction {
         Optional<YoungRow> row = young(id);
         if (row.isPresent()) {
             growing.young().remove(id);
-            insert(Sql.INSERT_GROWN, Rows.grown(row.get(), owner()));
+            grow(row.get());
+        }
+    }
+
+    private void grow(YoungRow row) throws SQLException {
+        if (!insert(Sql.INSERT_GROWN, Rows.grown(row, owner()))) {
+            // Somebody else has written to the database. To fail would be to fail for ever, and all others with it.
+            LOG.error(
+                    "message {} has got a row from elsewhere, which stays as it is: it should have been {}",
+                    row.id(),
+                    row.state());
         }
     }
 
@@ -107,7 +117,7 @@ final class Transaction {
             if (grown.isEmpty()) {
                 return;
             }
-            insert(Sql.INSERT_GROWN, Rows.grown(grown.get(), owner()));
+            grow(grown.get());
         }
     }
 

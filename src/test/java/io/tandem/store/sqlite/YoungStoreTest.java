@@ -112,6 +112,20 @@ class YoungStoreTest extends OpenStore {
     }
 
     @Test
+    void aRowThatSomebodyElseMadeMeanwhileKeepsNobodyElseBack() {
+        accepted(Samples.mt(1));
+        await(store.submit(transaction -> transaction.insert(
+                Sql.INSERT_PENDING, 1L, "else", "MT", "alice", "A9", 0, 1L, 0L, null, 0, 0L, 4, new byte[1])));
+
+        accepted(Samples.mt(2));
+
+        assertThat(stateOf(Samples.mt(2))).isEqualTo(LifeCycle.PENDING);
+        assertThat(store.page(Samples.mt(1).lane(), 0, 10))
+                .extracting(Message::id)
+                .containsExactly(2L);
+    }
+
+    @Test
     void readingNothingThatIsYoungCommitsNothing() {
         accepted(Samples.mt(1));
         long before = changes();
