@@ -69,20 +69,14 @@ final class Changes {
         String id = Rows.textColumn(carrierId);
         if (!receiptAwaited) {
             if (TO_DONE.apply(
-                    transaction,
-                    message.id(),
-                    row -> row.sentForGood(carrier, carrierId, now),
-                    carrier,
-                    id,
-                    now,
-                    now)) {
+                    transaction, message.id(), Fate.sentForGood(carrier, carrierId, now), carrier, id, now, now)) {
                 families.ended(transaction, message.id(), Optional.empty());
             }
         } else {
             // Of several that were given one message_id only one can be found while they are young.
             transaction.settleSent(carrier, carrierId);
-            boolean sent = TO_SENT.apply(
-                    transaction, message.id(), row -> row.sent(carrier, carrierId, now), carrier, id, now);
+            boolean sent =
+                    TO_SENT.apply(transaction, message.id(), Fate.sent(carrier, carrierId, now), carrier, id, now);
             if (sent && id != null) {
                 receipts.await(transaction, Original.of(message), carrier, carrierId);
             }

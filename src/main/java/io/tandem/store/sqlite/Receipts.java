@@ -84,7 +84,8 @@ final class Receipts {
         if (young.isPresent()) {
             return young.filter(row -> row.message().kind() == Kind.MT
                             && row.message().origin().equals(client))
-                    .map(row -> new ReportedOn(Original.of(row.message()), row.state(), row.outcome()));
+                    .map(row -> new ReportedOn(
+                            Original.of(row.message()), row.state(), row.fate().outcome()));
         }
         return transaction.session().first(Sql.REPORTED_ON, Rows::reportedOn, id.get(), client);
     }
@@ -172,10 +173,11 @@ final class Receipts {
             throws SQLException {
         Optional<YoungRow> young = transaction.young(original.id());
         if (young.isPresent()) {
-            if (!young.get().isSentAs(receipt.carrier(), receipt.carrierId())) {
+            if (!young.get().fate().isSentAs(receipt.carrier(), receipt.carrierId())) {
                 return false;
             }
-            transaction.change(young.get().receipted(receipt.state(), transaction.now()));
+            Fate fate = young.get().fate().receipted(receipt.state(), transaction.now());
+            transaction.change(young.get().with(fate));
             transaction.tally().move(LifeCycle.SENT, LifeCycle.DONE);
             return true;
         }
@@ -201,8 +203,10 @@ final class Receipts {
         transaction.tally().move(reportedOn.lifeCycle(), LifeCycle.DONE);
         Optional<YoungRow> young = transaction.young(reportedOn.original().id());
         if (young.isPresent()) {
-            transaction.change(young.get()
-                    .receiptedThere(receipt.carrier(), receipt.carrierId(), receipt.state(), transaction.now()));
+            Fate fate = young.get()
+                    .fate()
+                    .receiptedThere(receipt.carrier(), receipt.carrierId(), receipt.state(), transaction.now());
+            transaction.change(young.get().with(fate));
             return;
         }
         transaction

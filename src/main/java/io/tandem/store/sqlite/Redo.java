@@ -33,15 +33,7 @@ final class Redo {
         /** The place and the message of a row that is PENDING. */
         void born(long place, Message message);
 
-        /** A row as it is from now on: what of it may change. */
-        void changed(
-                long id,
-                LifeCycle state,
-                String carrier,
-                String carrierId,
-                long sent,
-                long finished,
-                Optional<MessageState> outcome);
+        void changed(long id, Fate fate);
 
         void gone(long id);
     }
@@ -80,15 +72,17 @@ final class Redo {
     }
 
     void changed(YoungRow row) {
+        Fate fate = row.fate();
+
         write(() -> {
             begin(CHANGED);
             out.writeLong(row.id());
-            out.writeUTF(row.state().name());
-            out.writeUTF(row.carrier());
-            out.writeUTF(row.carrierId());
-            out.writeLong(row.sent());
-            out.writeLong(row.finished());
-            out.writeUTF(row.outcome().map(MessageState::name).orElse(""));
+            out.writeUTF(fate.state().name());
+            out.writeUTF(fate.carrier());
+            out.writeUTF(fate.carrierId());
+            out.writeLong(fate.sent());
+            out.writeLong(fate.finished());
+            out.writeUTF(fate.outcome().map(MessageState::name).orElse(""));
         });
     }
 
@@ -118,17 +112,7 @@ final class Redo {
     private static void read(char record, DataInputStream in, Reader reader) throws IOException, SQLException {
         switch (record) {
             case BORN -> reader.born(in.readLong(), message(in));
-            case CHANGED ->
-                reader.changed(
-                        in.readLong(),
-                        LifeCycle.valueOf(in.readUTF()),
-                        in.readUTF(),
-                        in.readUTF(),
-                        in.readLong(),
-                        in.readLong(),
-                        Optional.of(in.readUTF())
-                                .filter(name -> !name.isEmpty())
-                                .map(MessageState::valueOf));
+            case CHANGED -> reader.changed(in.readLong(), fate(in));
             case GONE -> reader.gone(in.readLong());
             default -> throw new SQLException("changes of young messages have a record '" + record + "'");
         }
@@ -147,6 +131,16 @@ final class Redo {
                 in.readInt(),
                 in.readLong(),
                 Pdu.request(in.readInt(), body(in)));
+    }
+
+    private static Fate fate(DataInputStream in) throws IOException {
+        return new Fate(
+                LifeCycle.valueOf(in.readUTF()),
+                in.readUTF(),
+                in.readUTF(),
+                in.readLong(),
+                in.readLong(),
+                Optional.of(in.readUTF()).filter(name -> !name.isEmpty()).map(MessageState::valueOf));
     }
 
     private static byte[] body(DataInputStream in) throws IOException {

@@ -115,11 +115,11 @@ final class Rows {
             expiryColumn(message.expires()),
             message.attempts(),
             message.about(),
-            textColumn(row.carrier()),
-            textColumn(row.carrierId()),
-            timeColumn(row.sent()),
-            timeColumn(row.finished()),
-            outcomeColumn(row.outcome()),
+            textColumn(row.fate().carrier()),
+            textColumn(row.fate().carrierId()),
+            timeColumn(row.fate().sent()),
+            timeColumn(row.fate().finished()),
+            outcomeColumn(row.fate().outcome()),
             message.pdu().commandId(),
             message.pdu().body()
         };

@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * A step of a message's life: an update that hits only a message which may take it. The state it leaves is tried one by
@@ -31,11 +30,10 @@ record Transition(LifeCycle to, List<LifeCycle> sources, String sql) {
     /**
      * The same, where it can also be taken by a message that has no row yet.
      *
-     * @param step of that message
+     * @param fate of that message afterwards
      * @param values what the statement sets for one that has a row
      */
-    boolean apply(Transaction transaction, long id, UnaryOperator<YoungRow> step, Object... values)
-            throws SQLException {
+    boolean apply(Transaction transaction, long id, Fate fate, Object... values) throws SQLException {
         Optional<YoungRow> young = transaction.young(id);
         if (young.isEmpty()) {
             return apply(transaction, id, values);
@@ -44,7 +42,7 @@ record Transition(LifeCycle to, List<LifeCycle> sources, String sql) {
             transaction.stale(id, to);
             return false;
         }
-        transaction.change(step.apply(young.get()));
+        transaction.change(young.get().with(fate));
         transaction.tally().move(young.get().state(), to);
         return true;
     }

@@ -185,6 +185,10 @@ final class Young {
         return Optional.empty();
     }
 
+    private static SentAs sentAs(YoungRow row) {
+        return new SentAs(row.fate().carrier(), row.fate().carrierId());
+    }
+
     private void set(long id, YoungRow row) {
         undo.add(new Before(id, put(id, row)));
     }
@@ -194,14 +198,14 @@ final class Young {
         YoungRow before = row == null ? rows.remove(id) : rows.put(id, row);
         if (before != null) {
             octets -= before.octets();
-            if (before.awaitsReceipt()) {
-                awaitingReceipt.remove(new SentAs(before.carrier(), before.carrierId()), before);
+            if (before.fate().awaitsReceipt()) {
+                awaitingReceipt.remove(sentAs(before), before);
             }
         }
         if (row != null) {
             octets += row.octets();
-            if (row.awaitsReceipt()) {
-                awaitingReceipt.put(new SentAs(row.carrier(), row.carrierId()), row);
+            if (row.fate().awaitsReceipt()) {
+                awaitingReceipt.put(sentAs(row), row);
             }
         }
         return before;

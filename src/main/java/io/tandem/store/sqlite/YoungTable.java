@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.store.sqlite;
 
-import io.tandem.smpp.pdu.MessageState;
-import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -100,18 +98,8 @@ final class YoungTable {
         }
 
         @Override
-        public void changed(
-                long id,
-                LifeCycle state,
-                String carrier,
-                String carrierId,
-                long sent,
-                long finished,
-                Optional<MessageState> outcome) {
-            rows.computeIfPresent(
-                    id,
-                    (same, row) -> new YoungRow(
-                            row.place(), 0, row.message(), state, carrier, carrierId, sent, finished, outcome));
+        public void changed(long id, Fate fate) {
+            rows.computeIfPresent(id, (same, row) -> row.with(fate));
         }
 
         @Override

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tandem.smpp.pdu.MessageState;
 import io.tandem.store.Kind;
-import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,9 +24,9 @@ class RedoTest {
         YoungRow born = YoungRow.pending(1, 99, message);
         redo.born(born);
         redo.born(YoungRow.pending(2, 99, receipt));
-        redo.changed(born.sent("A1", "0a", 11));
-        redo.changed(born.sent("A1", "0a", 11).receipted(Optional.of(MessageState.DELIVERED), 12));
-        redo.changed(born.sentForGood("A1", "", 13));
+        redo.changed(born.with(Fate.sent("A1", "0a", 11)));
+        redo.changed(born.with(Fate.sent("A1", "0a", 11).receipted(Optional.of(MessageState.DELIVERED), 12)));
+        redo.changed(born.with(Fate.sentForGood("A1", "", 13)));
         redo.gone(8);
 
         Told told = new Told();
@@ -86,15 +85,9 @@ class RedoTest {
         }
 
         @Override
-        public void changed(
-                long id,
-                LifeCycle state,
-                String carrier,
-                String carrierId,
-                long sent,
-                long finished,
-                Optional<MessageState> outcome) {
-            rest.add(id + " " + state + " " + carrier + " " + carrierId + " " + sent + " " + finished + " " + outcome);
+        public void changed(long id, Fate fate) {
+            rest.add(id + " " + fate.state() + " " + fate.carrier() + " " + fate.carrierId() + " " + fate.sent() + " "
+                    + fate.finished() + " " + fate.outcome());
         }
 
         @Override

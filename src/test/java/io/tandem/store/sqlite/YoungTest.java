@@ -70,12 +70,12 @@ class YoungTest {
     void aTransactionThatFailedHasDoneNothing() {
         young.born(Samples.mt(1));
         young.born(Samples.mt(2));
-        young.change(row(2).sent("A1", "0a", Samples.NOW));
+        young.change(row(2).with(Fate.sent("A1", "0a", Samples.NOW)));
         YoungRow second = row(2);
         young.begin();
 
         young.remove(1);
-        young.change(second.receipted(Optional.empty(), Samples.NOW));
+        young.change(second.with(second.fate().receipted(Optional.empty(), Samples.NOW)));
         young.born(Samples.mt(3));
         young.born(Samples.mt(1));
         assertThat(young.takeFirst()).map(YoungRow::id).contains(2L);
@@ -97,11 +97,11 @@ class YoungTest {
         young.born(Samples.mt(1));
         assertThat(young.awaitingReceipt("A1", "0a")).isEmpty();
 
-        young.change(row(1).sent("A1", "0a", Samples.NOW));
+        young.change(row(1).with(Fate.sent("A1", "0a", Samples.NOW)));
         assertThat(young.awaitingReceipt("A1", "0a")).map(YoungRow::id).contains(1L);
         assertThat(young.awaitingReceipt("A2", "0a")).isEmpty();
 
-        young.change(row(1).receipted(Optional.empty(), Samples.NOW));
+        young.change(row(1).with(row(1).fate().receipted(Optional.empty(), Samples.NOW)));
         assertThat(young.awaitingReceipt("A1", "0a")).isEmpty();
     }
 
