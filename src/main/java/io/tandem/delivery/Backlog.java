@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *       PENDING message in the store that is not announced in an event still to come, and a lane that is not behind has
  *       none after its cursor.
  *   <li>A lane that is full takes no announcement any more and is behind; it reads on from its cursor when it has drained
- *       below a quarter, and is behind until a page came back short with nothing missed since it was asked for.
+ *       below a quarter of what it reads at once, and is behind until a page came back short with nothing missed since it was asked for.
  *   <li>An announcement at or before the cursor was in a page that was quicker: it is ignored.
  *   <li>A lane keeps its cursor as long as one of its messages is in memory, so no page returns a message in flight. For
  *       everything else that a slow read may return, see {@link Ledger}.

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 /** Messages of one lane that wait in memory, in the order of positions. */
 class EntryQueue {
+    /** Of bodies, so that a lane of long messages takes no more memory than one of short ones. */
     private static final long MOST_OCTETS = 8L * 1024 * 1024;
 
     private final Lane lane;

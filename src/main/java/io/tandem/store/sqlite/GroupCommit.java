@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Makes a batch of writes durable in one transaction. For the writer's thread alone, but for {@link #tally}. */
 final class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-    /** So many rows at least may be made in a commit if there is reason to: a few milliseconds. */
+    /** So many rows at least may be made in a commit if there is reason to, also when little is written. */
     private static final int LEAST_GROWN = 500;
 
     private final Database database;

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 
 /**
  * The embedded store: one SQLite database (WAL, synchronous=FULL) in a directory that one process holds, one thread that
- * writes, one connection beside it that reads.
+ * writes, connections beside it that read. Messages that came just now have no row yet: see {@link Young}.
  */
 public final class SqliteStore implements MessageStore {
     private final Opened opened;

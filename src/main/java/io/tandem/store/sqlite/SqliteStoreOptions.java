@@ -19,7 +19,7 @@ import java.time.Clock;
 public record SqliteStoreOptions(
         Path directory, int node, String nodeName, int queueLimit, Clock clock, InFlight inFlight, int young) {
     public static final int DEFAULT_QUEUE_LIMIT = 10_000;
-    /** A bound for what a start has to make rows of, which takes it a quarter of a second. */
+    /** Also a bound for what a start has to make rows of; how long that takes is in docs/decisions/0002. */
     public static final int DEFAULT_YOUNG = 30_000;
 
     public SqliteStoreOptions {

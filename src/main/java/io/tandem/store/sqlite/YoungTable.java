@@ -63,9 +63,8 @@ final class YoungTable {
      * Makes rows of all that the last run left; before anything else is done with the database.
      *
      * @param owner the node's name, as in all rows
-     * @return how many they were
      */
-    static int recover(Database database, String owner) throws SQLException {
+    static void recover(Database database, String owner) throws SQLException {
         try (SqlSession session = database.writer()) {
             Left left =
                     new Left(session.first(READ_SETTLED, row -> row.getLong(1)).orElse(0L));
@@ -78,7 +77,6 @@ final class YoungTable {
             session.update(DELETE, Long.MAX_VALUE);
             session.update(BEGIN_ANEW);
             session.commit();
-            return left.rows.size();
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -166,9 +167,7 @@ class YoungCrashTest {
     }
 
     private static Map<Long, Optional<LogEntry>> entries(SqliteStore store) {
-        return LongStream.rangeClosed(1, HIGHEST_ID)
-                .boxed()
-                .collect(java.util.stream.Collectors.toMap(id -> id, store::find));
+        return LongStream.rangeClosed(1, HIGHEST_ID).boxed().collect(Collectors.toMap(id -> id, store::find));
     }
 
     private SqliteStore open(String name, int young) {

@@ -10,8 +10,10 @@ import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What is particular to messages that have no row yet; all the other tests of the store are about them too. */
@@ -142,11 +144,12 @@ class YoungStoreTest extends OpenStore {
         accepted(Samples.mt(1));
         CountDownLatch writer = holdWriter();
         var waiting = store.accept(Samples.mt(2));
-        Thread later = new Thread(writer::countDown);
 
-        later.start();
+        CompletableFuture<LifeCycle> state = CompletableFuture.supplyAsync(() -> stateOf(Samples.mt(1)));
+        Awaitility.await().until(() -> store.waitingWrites() == 2);
+        writer.countDown();
 
-        assertThat(stateOf(Samples.mt(1))).isEqualTo(LifeCycle.PENDING);
+        assertThat(await(state)).isEqualTo(LifeCycle.PENDING);
         await(waiting);
     }
 
