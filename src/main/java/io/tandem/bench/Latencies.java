@@ -11,11 +11,17 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.util.json.JsonObject;
 
-/** How long a message takes at a fixed rate: to its submit_sm_resp, and to the provider. Each is counted from when it was due. */
+/**
+ * How long a message takes at a fixed rate: to its submit_sm_resp, and to the provider. Each is counted from when it was due. The
+ * warm-up is at the rate the node can do, and its queue is gone before the rate is a fixed one.
+ */
 final class Latencies implements Scenario {
     private static final double STEADY = 1000;
     private static final int CLIENT_WINDOW = 1000;
     private static final Duration BIND = Duration.ofSeconds(60);
+    /** At the rate, before it is measured. */
+    private static final Duration LEAD_IN = Duration.ofSeconds(5);
+
     private static final double CLOCK_TOLERANCE_NANOS = 1e6;
 
     @Override
@@ -75,6 +81,9 @@ final class Latencies implements Scenario {
                     "a first message is accepted",
                     () -> client.ask(OpenLoopProcess.LOOK).getLong("accepted") > 0);
             TimeUnit.NANOSECONDS.sleep(bench.plan().warmUp().toNanos());
+            Balance.settle(provider, client.ask(OpenLoopProcess.PAUSE).getLong("accepted"));
+            client.ask(OpenLoopProcess.BEGIN);
+            TimeUnit.NANOSECONDS.sleep(LEAD_IN.toNanos());
             client.ask(OpenLoopProcess.MARK);
             TimeUnit.NANOSECONDS.sleep(bench.plan().measured().toNanos());
             client.ask(OpenLoopProcess.END);

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -32,6 +33,9 @@ import java.util.concurrent.locks.LockSupport;
  * one, and its time counts from then, also when it had to wait for a place in a window. So a gateway that stalls is not
  * spared the messages that would have come meanwhile (coordinated omission).
  *
+ * <p>Before that it warms the gateway up: it submits as answers come. At a fixed rate a gateway that is cold would begin
+ * with a queue, and the queue would be measured.
+ *
  * <p>A thread wakes when messages are due; the rest is done by one event loop.
  */
 final class OpenLoop implements ConnectorListener, AutoCloseable {
@@ -39,6 +43,10 @@ final class OpenLoop implements ConnectorListener, AutoCloseable {
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofMillis(100));
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    /** What is due within this is submitted together: to wake for each message would take the processors from the gateway. */
+    private static final long TICK_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+    /** Of each connection, while it warms up. */
+    private static final int WARM_UP_WINDOW = Settings.WINDOW;
 
     private final int connections;
     private final List<SmppConnector> connectors = new ArrayList<>();
@@ -50,9 +58,20 @@ final class OpenLoop implements ConnectorListener, AutoCloseable {
     private final List<SmppSession> bound = new ArrayList<>();
     private final Thread pacer = new Thread(this::pace, "pacer");
     private volatile long due;
-    private volatile boolean stopping;
+    private volatile Phase phase = Phase.WARM_UP;
     private long begun;
     private int turn;
+
+    private enum Phase {
+        /** Submits as answers come. */
+        WARM_UP,
+        /** Submits nothing. */
+        PAUSE,
+        /** Submits what is due. */
+        PACED,
+        /** Submits what is due already. */
+        END
+    }
 
     /** What it has counted; see {@link OpenLoopCounts}. */
     record Reading(
@@ -105,7 +124,7 @@ final class OpenLoop implements ConnectorListener, AutoCloseable {
         }
     }
 
-    /** Binds; the first message is due when all are bound. */
+    /** Binds, and warms up when all are bound. */
     void start() {
         connectors.forEach(SmppConnector::start);
     }
@@ -114,9 +133,8 @@ final class OpenLoop implements ConnectorListener, AutoCloseable {
     public void bound(SmppSession session) {
         bound.add(session);
         counts.bound(bound.size());
-        if (bound.size() == connections && pacer.getState() == Thread.State.NEW) {
-            schedule.begin();
-            pacer.start();
+        if (bound.size() == connections) {
+            submitDue();
         }
     }
 
@@ -129,22 +147,22 @@ final class OpenLoop implements ConnectorListener, AutoCloseable {
     public void closed(SmppSession session, CloseReason reason) {
         bound.remove(session);
         counts.bound(bound.size());
-        if (!stopping) {
+        if (phase != Phase.END) {
             counts.sessionLost();
         }
     }
 
     private void pace() {
-        while (!stopping) {
+        while (phase == Phase.PACED) {
             long now = System.nanoTime();
             due = schedule.dueBy(now);
             loop.execute(this::submitDue);
-            LockSupport.parkNanos(Math.max(0, schedule.dueAt(due) - System.nanoTime()));
+            LockSupport.parkNanos(Math.max(now + TICK_NANOS, schedule.dueAt(due)) - System.nanoTime());
         }
     }
 
     private void submitDue() {
-        while (begun < due) {
+        while (phase == Phase.WARM_UP || begun < due) {
             SmppSession session = free();
             if (session == null) {
                 return; // goes on with the next answer
@@ -157,7 +175,8 @@ final class OpenLoop implements ConnectorListener, AutoCloseable {
     private SmppSession free() {
         for (int i = 0; i < bound.size(); i++) {
             SmppSession session = bound.get(turn++ % bound.size());
-            if (session.isBound() && session.inFlight() < session.sendWindow()) {
+            int window = phase == Phase.WARM_UP ? WARM_UP_WINDOW : session.sendWindow();
+            if (session.isBound() && session.inFlight() < window) {
                 return session;
             }
         }
@@ -165,7 +184,7 @@ final class OpenLoop implements ConnectorListener, AutoCloseable {
     }
 
     private void submit(SmppSession session, long number) {
-        long intended = schedule.dueAt(number);
+        long intended = phase == Phase.WARM_UP ? System.nanoTime() : schedule.dueAt(number);
         counts.begun(number, System.nanoTime() - intended);
         session.request(messages.submitSm(number), result -> {
             if (result instanceof RequestResult.Answered answered) {
@@ -175,6 +194,22 @@ final class OpenLoop implements ConnectorListener, AutoCloseable {
             }
             submitDue();
         });
+    }
+
+    /** Submits nothing more; returns when all is answered, or the last answer is {@code ANSWER} late. */
+    void pause() throws InterruptedException {
+        phase = Phase.PAUSE;
+        CountDownLatch paused = new CountDownLatch(1);
+        loop.execute(paused::countDown); // behind whatever is being submitted
+        paused.await();
+        awaitAnswers(counts.begun());
+    }
+
+    /** The next message is due now, and the others at the rate from then on. */
+    void begin() {
+        schedule.begin(System.nanoTime(), counts.begun());
+        phase = Phase.PACED;
+        pacer.start();
     }
 
     /** What is due from now on is measured. */
@@ -189,13 +224,17 @@ final class OpenLoop implements ConnectorListener, AutoCloseable {
 
     /** No more messages are due from now on; returns when all are answered, or the last answer is {@code ANSWER} late. */
     void stop() throws InterruptedException {
-        stopping = true;
+        phase = Phase.END;
         LockSupport.unpark(pacer);
         pacer.join();
         due = schedule.dueBy(System.nanoTime()); // it may not have woken for the last ones
         loop.execute(this::submitDue);
+        awaitAnswers(due);
+    }
+
+    private void awaitAnswers(long messages) {
         long end = System.nanoTime() + ANSWER.toNanos() + SECOND;
-        while (!counts.isSettled(due) && System.nanoTime() - end < 0) {
+        while (!counts.isSettled(messages) && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
     }
@@ -206,7 +245,7 @@ final class OpenLoop implements ConnectorListener, AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        stopping = true;
+        phase = Phase.END;
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
     }
 }

@@ -36,6 +36,10 @@ final class OpenLoopCounts {
         record(lateness, number, late);
     }
 
+    synchronized long begun() {
+        return begun;
+    }
+
     synchronized void answered(long number, int status, long nanos) {
         if (status == CommandStatus.ESME_ROK) {
             accepted++;

@@ -10,11 +10,14 @@ import org.apache.camel.util.json.JsonObject;
 
 /**
  * {@link OpenLoop} in a process of its own. Arguments: port, messages a second, connections, window. Answers each line with
- * the counts so far; {@code mark} begins what is measured, {@code end} ends it, {@code stop} begins no more messages and
+ * the counts so far. It begins with a warm-up; {@code pause} ends that and waits for the answers, {@code begin} begins to submit
+ * at the rate, {@code mark} begins what is measured, {@code end} ends it, {@code stop} begins no more messages and
  * waits for the last answer. It ends when its input does.
  */
 final class OpenLoopProcess {
     static final String LOOK = "look";
+    static final String PAUSE = "pause";
+    static final String BEGIN = "begin";
     static final String MARK = "mark";
     static final String END = "end";
     static final String STOP = "stop";
@@ -33,6 +36,8 @@ final class OpenLoopProcess {
             loop.start();
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 switch (line) {
+                    case PAUSE -> loop.pause();
+                    case BEGIN -> loop.begin();
                     case MARK -> loop.mark();
                     case END -> loop.endMark();
                     case STOP -> loop.stop();

@@ -4,7 +4,7 @@ package io.tandem.bench;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** When each message of a fixed rate is due. Times are nanoseconds of {@link System#nanoTime()}. */
+/** When each message of a fixed rate is due, also if those before a certain one were not sent at that rate. Times are nanoseconds of {@link System#nanoTime()}. */
 final class Schedule {
     private static final double SECOND = 1e9;
 
@@ -17,14 +17,10 @@ final class Schedule {
         this.rate = rate;
     }
 
-    /** The first one is due now. */
-    void begin() {
-        begin(System.nanoTime());
-    }
-
-    void begin(long now) {
+    /** @param number of the message that is due now; those before it are due no more */
+    void begin(long now, long number) {
         wallOfZero = wallOfZero();
-        beginning = now;
+        beginning = now - (long) (number * SECOND / rate);
     }
 
     /** How many are due up to a time. */
@@ -37,7 +33,7 @@ final class Schedule {
         return beginning + (long) (number * SECOND / rate);
     }
 
-    /** When the first one was due by the wall clock, in nanoseconds since 1970. */
+    /** When message 0 was due by the wall clock, in nanoseconds since 1970. */
     long wallBeginning() {
         return beginning + wallOfZero;
     }

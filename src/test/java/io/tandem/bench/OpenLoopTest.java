@@ -21,13 +21,22 @@ class OpenLoopTest {
     @Test
     void messagesAreDueAtEvenDistancesHoweverLateOneLooks() {
         Schedule schedule = new Schedule(RATE);
-        schedule.begin(1000);
+        schedule.begin(1000, 0);
         assertThat(schedule.dueBy(999)).isZero();
         assertThat(schedule.dueBy(1000)).isEqualTo(1);
         assertThat(schedule.dueBy(1000 + 4 * MILLI - 1)).isEqualTo(1);
         assertThat(schedule.dueBy(1000 + 4 * MILLI)).isEqualTo(2);
         assertThat(schedule.dueBy(1000 + 1000 * MILLI)).isEqualTo(251);
         assertThat(schedule.dueAt(250)).isEqualTo(1000 + 1000 * MILLI);
+    }
+
+    @Test
+    void thoseBeforeTheOneThatIsDueNowAreDueNoMore() {
+        Schedule schedule = new Schedule(RATE);
+        schedule.begin(9000 * MILLI, 100);
+        assertThat(schedule.dueBy(9000 * MILLI)).isEqualTo(101);
+        assertThat(schedule.dueAt(100)).isEqualTo(9000 * MILLI);
+        assertThat(schedule.dueAt(101)).isEqualTo(9004 * MILLI);
     }
 
     @Test
