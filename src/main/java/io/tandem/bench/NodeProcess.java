@@ -46,13 +46,12 @@ final class NodeProcess implements AutoCloseable {
         return ChildProcess.start(name, directory, environment, jvmOptions(), Tandem.class, arguments);
     }
 
-    /** Those of bin/tandem for a node. */
+    /** As bin/tandem has them for a node. */
     static List<String> jvmOptions() {
-        List<String> options =
-                new ArrayList<>(List.of("-XX:+UseParallelGC", "-Djdk.tls.rejectClientInitiatedRenegotiation=true"));
-        String more = System.getenv().getOrDefault("TANDEM_JAVA_OPTS", "");
-        Stream.of(more.split("\\s+")).filter(option -> !option.isEmpty()).forEach(options::add);
-        return options;
+        String options = System.getenv().getOrDefault("TANDEM_NODE_OPTS", "");
+        return Stream.of(options.split("\\s+"))
+                .filter(option -> !option.isEmpty())
+                .toList();
     }
 
     /** When it serves its clients. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.store.sqlite;
 
+import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
 import io.tandem.store.MessageId;
 import java.util.ArrayDeque;
@@ -156,10 +157,12 @@ final class Young {
         redo.gone(id);
     }
 
-    /** Takes out the one that came first, if it is no longer young or there are too many; it is to have a row. */
+    /** Takes out the one that came first, if it is over, no longer young, or there are too many; it is to have a row. */
     Optional<YoungRow> takeGrown() {
-        return takeFirst(
-                row -> nanoTime.getAsLong() - row.born() > KEPT_NANOS || rows.size() > most || octets > MOST_OCTETS);
+        return takeFirst(row -> row.state() == LifeCycle.DONE
+                || rows.size() > most
+                || octets > MOST_OCTETS
+                || nanoTime.getAsLong() - row.born() > KEPT_NANOS);
     }
 
     /** Takes out the one that came first. */

@@ -40,6 +40,19 @@ class YoungTest {
     }
 
     @Test
+    void whoIsOverGoesWhenAllBeforeItHaveGone() {
+        young.born(Samples.mt(1));
+        young.born(Samples.mt(2));
+        young.change(row(2).with(Fate.sentForGood("A1", "0b", Samples.NOW)));
+        assertThat(young.takeGrown()).isEmpty();
+
+        young.change(row(1).with(Fate.sentForGood("A1", "0a", Samples.NOW)));
+
+        assertThat(young.takeGrown()).map(YoungRow::id).contains(1L);
+        assertThat(young.takeGrown()).map(YoungRow::id).contains(2L);
+    }
+
+    @Test
     void ofTooManyTheFirstOnesGo() {
         LongStream.rangeClosed(1, MOST + 2).forEach(id -> young.born(Samples.mt(id)));
 
