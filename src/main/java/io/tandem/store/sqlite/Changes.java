@@ -74,7 +74,7 @@ final class Changes {
             }
         } else {
             // Of several that were given one message_id only one can be found while they are young.
-            transaction.settleSent(carrier, carrierId);
+            transaction.messages().settleSent(carrier, carrierId);
             boolean sent =
                     TO_SENT.apply(transaction, message.id(), Fate.sent(carrier, carrierId, now), carrier, id, now);
             if (sent && id != null) {
@@ -119,7 +119,7 @@ final class Changes {
 
     /** Not a step of its life: it stays what it is, PENDING or, where that is recorded, SENDING. */
     Void doubted(Transaction transaction, Message message) throws SQLException {
-        transaction.settle(message.id());
+        transaction.messages().settle(message.id());
         for (LifeCycle state : List.of(PENDING, SENDING)) {
             if (transaction.session().update(Sql.DOUBTED, message.attempts(), message.id(), state.name()) == 1) {
                 return null;
@@ -131,7 +131,7 @@ final class Changes {
 
     /** It keeps its place: only the account it waits for is another one. */
     Void refused(Transaction transaction, Message message) throws SQLException {
-        transaction.settle(message.id());
+        transaction.messages().settle(message.id());
         for (LifeCycle state : List.of(PENDING, SENDING)) {
             int updated = transaction
                     .session()
@@ -177,7 +177,7 @@ final class Changes {
     }
 
     Boolean replace(Transaction transaction, Message message) throws SQLException {
-        transaction.settle(message.id());
+        transaction.messages().settle(message.id());
         for (LifeCycle state : WITHDRAWABLE) {
             int replaced = transaction
                     .session()
@@ -201,7 +201,7 @@ final class Changes {
 
     Integer purge(Transaction transaction, long acceptedBefore, int limit) throws SQLException {
         record Outdated(long id, LifeCycle state) {}
-        transaction.settle(row -> row.message().accepted() < acceptedBefore);
+        transaction.messages().settle(row -> row.message().accepted() < acceptedBefore);
         List<Outdated> outdated = transaction
                 .session()
                 .query(
@@ -221,9 +221,9 @@ final class Changes {
 
     /** A delivered receipt has said what it had to: its message's own row keeps the outcome. */
     private static void delete(Transaction transaction, Message message) throws SQLException {
-        Optional<YoungRow> young = transaction.young(message.id());
+        Optional<YoungRow> young = transaction.messages().young(message.id());
         if (young.isPresent() && TO_DONE.sources().contains(young.get().state())) {
-            transaction.forget(message.id());
+            transaction.messages().forget(message.id());
             transaction.tally().add(young.get().state(), -1);
             return;
         }

@@ -37,7 +37,7 @@ final class GroupCommit {
     Optional<Transaction> commit(List<Write<?>> batch) {
         try {
             Transaction transaction = apply(batch);
-            transaction.settleGrown(Math.max(LEAST_GROWN, 2 * batch.size()));
+            transaction.messages().settleGrown(Math.max(LEAST_GROWN, 2 * batch.size()));
             finish(transaction);
             return Optional.of(transaction);
         } catch (SQLException | RuntimeException | Error e) { // an Error must not leave callers waiting for ever
@@ -110,7 +110,7 @@ final class GroupCommit {
             session.rollback(e);
         }
         Transaction again = begin(false);
-        again.settle(row -> true);
+        again.messages().settle(row -> true);
         for (Write<?> write : batch) {
             again.applyAlone(write);
         }

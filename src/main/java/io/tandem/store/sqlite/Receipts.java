@@ -39,7 +39,7 @@ final class Receipts {
         if (receipt.source() instanceof ReceiptSource.Stray stray) {
             return stray(transaction, receipt, stray.id());
         }
-        if (match(transaction, receipt).isPresent() || transaction.exists(receipt.id())) {
+        if (match(transaction, receipt).isPresent() || transaction.messages().exists(receipt.id())) {
             return true;
         }
         ReceiptRows.insertUnmatched(transaction, receipt);
@@ -57,7 +57,7 @@ final class Receipts {
             transaction.insertPending(composer.forward(receipt, client));
             return true;
         }
-        if (transaction.exists(receipt.id())) {
+        if (transaction.messages().exists(receipt.id())) {
             return true;
         }
         if (reportedOn.get().lifeCycle() == LifeCycle.DONE) {
@@ -80,7 +80,7 @@ final class Receipts {
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        Optional<YoungRow> young = transaction.young(id.get());
+        Optional<YoungRow> young = transaction.messages().young(id.get());
         if (young.isPresent()) {
             return young.filter(row -> row.message().kind() == Kind.MT
                             && row.message().origin().equals(client))
@@ -92,7 +92,7 @@ final class Receipts {
 
     /** It leaves a row of its own under the id the other node knows it by, so that it is known if it comes twice. */
     private boolean stray(Transaction transaction, ReceivedReceipt receipt, long idThere) throws SQLException {
-        if (transaction.exists(idThere)) {
+        if (transaction.messages().exists(idThere)) {
             return true;
         }
         Optional<Original> original = match(transaction, receipt);
@@ -105,7 +105,7 @@ final class Receipts {
 
     /** The other node does not know its message, or did not take it in time; the answer that names it may have come here meanwhile. */
     Void takeBack(Transaction transaction, Message stray) throws SQLException {
-        transaction.settle(stray.id());
+        transaction.messages().settle(stray.id());
         SqlSession session = transaction.session();
         Optional<ReceivedReceipt> receipt = session.first(Sql.PASSED_ON, Rows::receipt, stray.id());
         for (LifeCycle from : List.of(LifeCycle.PENDING, LifeCycle.WAITING, LifeCycle.SENDING)) {
@@ -154,8 +154,8 @@ final class Receipts {
                 return recent;
             }
         }
-        transaction.settle(receipt.id());
-        transaction.settleSent(receipt.carrier(), receipt.carrierId());
+        transaction.messages().settle(receipt.id());
+        transaction.messages().settleSent(receipt.carrier(), receipt.carrierId());
         Optional<Original> awaiting = transaction
                 .session()
                 .first(Sql.AWAITING_RECEIPT, Rows::original, receipt.carrier(), receipt.carrierId(), receipt.id());
@@ -171,13 +171,13 @@ final class Receipts {
     /** SENT → DONE; false if it is not that any more, or was not sent under this id. */
     private static boolean end(Transaction transaction, Original original, ReceivedReceipt receipt)
             throws SQLException {
-        Optional<YoungRow> young = transaction.young(original.id());
+        Optional<YoungRow> young = transaction.messages().young(original.id());
         if (young.isPresent()) {
             if (!young.get().fate().isSentAs(receipt.carrier(), receipt.carrierId())) {
                 return false;
             }
             Fate fate = young.get().fate().receipted(receipt.state(), transaction.now());
-            transaction.change(young.get().with(fate));
+            transaction.messages().change(young.get().with(fate));
             transaction.tally().move(LifeCycle.SENT, LifeCycle.DONE);
             return true;
         }
@@ -201,12 +201,13 @@ final class Receipts {
     private static void endThere(Transaction transaction, ReportedOn reportedOn, ReceivedReceipt receipt)
             throws SQLException {
         transaction.tally().move(reportedOn.lifeCycle(), LifeCycle.DONE);
-        Optional<YoungRow> young = transaction.young(reportedOn.original().id());
+        Optional<YoungRow> young =
+                transaction.messages().young(reportedOn.original().id());
         if (young.isPresent()) {
             Fate fate = young.get()
                     .fate()
                     .receiptedThere(receipt.carrier(), receipt.carrierId(), receipt.state(), transaction.now());
-            transaction.change(young.get().with(fate));
+            transaction.messages().change(young.get().with(fate));
             return;
         }
         transaction

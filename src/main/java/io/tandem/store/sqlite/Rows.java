@@ -99,6 +99,25 @@ final class Rows {
         return millis == 0 ? null : (Long) millis;
     }
 
+    /** The values of {@link Sql#INSERT_PENDING}. */
+    static Object[] pending(Message message, String owner) {
+        return new Object[] {
+            message.id(),
+            owner,
+            message.kind().name(),
+            message.origin(),
+            message.destination(),
+            message.priority(),
+            message.position(),
+            message.accepted(),
+            expiryColumn(message.expires()),
+            message.attempts(),
+            message.about(),
+            message.pdu().commandId(),
+            message.pdu().body()
+        };
+    }
+
     /** The values of {@link Sql#INSERT_GROWN}. */
     static Object[] grown(YoungRow row, String owner) {
         Message message = row.message();

@@ -33,7 +33,7 @@ final class SqliteSentMessages implements SentMessages {
     /** Before the step that makes the message SENT or DONE; a second statement only for those few that need it. */
     static void note(Transaction transaction, long id, AsSent asSent) throws SQLException {
         if (!asSent.equals(AsSent.AS_IT_IS)) {
-            transaction.settle(id);
+            transaction.messages().settle(id);
             transaction
                     .session()
                     .update(
@@ -52,7 +52,7 @@ final class SqliteSentMessages implements SentMessages {
     @Override
     public CompletionStage<Void> cancelled(Message message) {
         return writer.submit(transaction -> {
-            transaction.settle(message.id());
+            transaction.messages().settle(message.id());
             transaction.session().update(CANCELLED, MessageState.DELETED.name(), transaction.now(), message.id());
             return null;
         });
@@ -61,7 +61,7 @@ final class SqliteSentMessages implements SentMessages {
     @Override
     public CompletionStage<Void> replaced(Message message) {
         return writer.submit(transaction -> {
-            transaction.settle(message.id());
+            transaction.messages().settle(message.id());
             transaction
                     .session()
                     .update(REPLACED, message.pdu().body(), Rows.expiryColumn(message.expires()), message.id());

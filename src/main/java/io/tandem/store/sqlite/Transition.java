@@ -34,7 +34,7 @@ record Transition(LifeCycle to, List<LifeCycle> sources, String sql) {
      * @param values what the statement sets for one that has a row
      */
     boolean apply(Transaction transaction, long id, Fate fate, Object... values) throws SQLException {
-        Optional<YoungRow> young = transaction.young(id);
+        Optional<YoungRow> young = transaction.messages().young(id);
         if (young.isEmpty()) {
             return apply(transaction, id, values);
         }
@@ -42,7 +42,7 @@ record Transition(LifeCycle to, List<LifeCycle> sources, String sql) {
             transaction.stale(id, to);
             return false;
         }
-        transaction.change(young.get().with(fate));
+        transaction.messages().change(young.get().with(fate));
         transaction.tally().move(young.get().state(), to);
         return true;
     }
@@ -53,7 +53,7 @@ record Transition(LifeCycle to, List<LifeCycle> sources, String sql) {
      * @param values what the statement sets
      */
     boolean apply(Transaction transaction, long id, Object... values) throws SQLException {
-        transaction.settle(id);
+        transaction.messages().settle(id);
         Object[] bound = Arrays.copyOf(values, values.length + 2);
         bound[values.length] = id;
         for (LifeCycle from : sources) {

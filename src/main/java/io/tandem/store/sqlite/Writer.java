@@ -125,7 +125,7 @@ final class Writer implements Reader.Settled {
 
     private static Write<Void> settling(Predicate<YoungRow> which) {
         return new Write<>(transaction -> {
-            transaction.settle(which);
+            transaction.messages().settle(which);
             return null;
         });
     }

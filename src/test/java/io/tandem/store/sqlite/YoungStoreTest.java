@@ -102,7 +102,7 @@ class YoungStoreTest extends OpenStore {
         CountDownLatch writer = holdWriter();
         var sent = store.sent(Samples.mt(1), "A1", "0a", true);
         var broken = store.submit(transaction -> {
-            transaction.settle(1);
+            transaction.messages().settle(1);
             throw new IllegalStateException("broken");
         });
         writer.countDown();
@@ -115,8 +115,9 @@ class YoungStoreTest extends OpenStore {
     @Test
     void aRowThatSomebodyElseMadeMeanwhileKeepsNobodyElseBack() {
         accepted(Samples.mt(1));
-        await(store.submit(transaction -> transaction.insert(
-                Sql.INSERT_PENDING, 1L, "else", "MT", "alice", "A9", 0, 1L, 0L, null, 0, 0L, 4, new byte[1])));
+        await(store.submit(transaction -> transaction
+                .messages()
+                .insert(Sql.INSERT_PENDING, 1L, "else", "MT", "alice", "A9", 0, 1L, 0L, null, 0, 0L, 4, new byte[1])));
 
         accepted(Samples.mt(2));
 
