@@ -73,21 +73,6 @@ final class OpenLoop implements ConnectorListener, AutoCloseable {
         END
     }
 
-    /** What it has counted; see {@link OpenLoopCounts}. */
-    record Reading(
-            long bound,
-            long accepted,
-            long refused,
-            long inDoubt,
-            long sessionsLost,
-            long begun,
-            long firstMarked,
-            long endMarked,
-            long begunWallNanos,
-            long clockShiftNanos,
-            Percentiles response,
-            Percentiles lateness) {}
-
     /**
      * A client of the account acme.
      *
@@ -239,7 +224,7 @@ final class OpenLoop implements ConnectorListener, AutoCloseable {
         }
     }
 
-    Reading reading() {
+    OpenLoopCounts.Reading reading() {
         return counts.reading(schedule);
     }
 

@@ -22,6 +22,21 @@ final class OpenLoopCounts {
     private long refused;
     private long inDoubt;
 
+    /** The counts at one time, and when the schedule began. */
+    record Reading(
+            long bound,
+            long accepted,
+            long refused,
+            long inDoubt,
+            long sessionsLost,
+            long begun,
+            long firstMarked,
+            long endMarked,
+            long begunWallNanos,
+            long clockShiftNanos,
+            Percentiles response,
+            Percentiles lateness) {}
+
     synchronized void bound(long sessions) {
         bound = sessions;
     }
@@ -72,8 +87,8 @@ final class OpenLoopCounts {
         return begun >= due && accepted + refused + inDoubt == begun;
     }
 
-    synchronized OpenLoop.Reading reading(Schedule schedule) {
-        return new OpenLoop.Reading(
+    synchronized Reading reading(Schedule schedule) {
+        return new Reading(
                 bound,
                 accepted,
                 refused,

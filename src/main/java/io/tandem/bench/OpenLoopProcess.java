@@ -48,7 +48,7 @@ final class OpenLoopProcess {
         }
     }
 
-    private static JsonObject json(OpenLoop.Reading reading) {
+    private static JsonObject json(OpenLoopCounts.Reading reading) {
         JsonObject json = new JsonObject();
         json.put("bound", reading.bound());
         json.put("accepted", reading.accepted());

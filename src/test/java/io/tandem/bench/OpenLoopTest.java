@@ -48,7 +48,7 @@ class OpenLoopTest {
             counts.begun(number, 0);
             counts.answered(number, CommandStatus.ESME_ROK, (number + 1L) * 10 * MILLI);
         }
-        OpenLoop.Reading reading = counts.reading(new Schedule(RATE));
+        OpenLoopCounts.Reading reading = counts.reading(new Schedule(RATE));
         assertThat(reading.accepted()).isEqualTo(3);
         assertThat(reading.response().count()).isEqualTo(1);
         assertThat(reading.response().max()).isBetween(19.9, 20.1);
