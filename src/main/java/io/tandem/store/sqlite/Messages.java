@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.store.sqlite;
 
+import io.tandem.store.Lane;
 import io.tandem.store.Message;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -68,6 +70,11 @@ final class Messages {
     /** The message, if it has no row yet. */
     Optional<YoungRow> young(long id) {
         return growing.young().get(id);
+    }
+
+    /** Those of a lane that are PENDING without a row behind a position, in the order of their positions, at most so many. */
+    List<Message> pendingWithoutRow(Lane lane, long afterPosition, int limit) {
+        return growing.young().pending(lane, afterPosition, limit);
     }
 
     /** Whether the transaction has changed anything of those that have no row yet. */

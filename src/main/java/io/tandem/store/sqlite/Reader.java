@@ -11,6 +11,8 @@ import io.tandem.store.Waiting;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The queries, on a connection beside the writer's. One at a time. What may be young is given a row first; WAITING, SENDING and
- * UNMATCHED are never that.
+ * The queries, on a connection beside the writer's. One at a time. Of what may be young the pages are told by the writer; for the other
+ * queries it is given a row first, and WAITING, SENDING and UNMATCHED are never that.
  */
 final class Reader {
     /** Longer than any back-off: who is due later than this had it from a clock that has been set back since. */
@@ -31,9 +33,12 @@ final class Reader {
         T run(SqlSession session) throws SQLException;
     }
 
-    /** Sees to it that messages have rows that can be read; waits until that is so. */
+    /** Knows the messages that have no rows, and sees to it that they have some; waits until that is so. */
     interface Settled {
         void settle(Predicate<YoungRow> which);
+
+        /** Those of a lane that are PENDING without a row behind a position, in the order of their positions, at most so many. */
+        List<Message> pendingWithoutRow(Lane lane, long afterPosition, int limit);
 
         /** All messages at a lower position than this have rows, or are gone, as of the last commit. */
         long settledBelow();
@@ -70,9 +75,15 @@ final class Reader {
         if (page.size() == limit && page.get(limit - 1).position() < below) {
             return page;
         }
-        settled.settle(
-                row -> row.state() == LifeCycle.PENDING && row.message().lane().equals(lane));
-        return readPage(lane, afterPosition, limit);
+        // In this order: one that gets its row meanwhile is found twice, and would be missed the other way round.
+        List<Message> young = settled.pendingWithoutRow(lane, afterPosition, limit);
+        Map<Long, Message> all = new HashMap<>();
+        young.forEach(message -> all.put(message.id(), message));
+        readPage(lane, afterPosition, limit).forEach(message -> all.put(message.id(), message));
+        return all.values().stream()
+                .sorted(Comparator.comparingLong(Message::position))
+                .limit(limit)
+                .toList();
     }
 
     private List<Message> readPage(Lane lane, long afterPosition, int limit) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.store.sqlite;
 
+import io.tandem.store.Lane;
 import io.tandem.store.Message;
 import io.tandem.store.StoreException;
 import io.tandem.store.StoreFullException;
@@ -52,21 +53,34 @@ final class Writer implements Reader.Settled {
         };
     }
 
-    /** Waits for the commit, however full the queue is: readers are few. */
     @Override
     public void settle(Predicate<YoungRow> which) {
+        refuseOwnThreads();
+        if (commits.young() > 0) {
+            forReader(settling(which));
+        }
+    }
+
+    @Override
+    public List<Message> pendingWithoutRow(Lane lane, long afterPosition, int limit) {
+        return forReader(
+                new Write<>(transaction -> transaction.messages().pendingWithoutRow(lane, afterPosition, limit)));
+    }
+
+    private void refuseOwnThreads() {
         if (Thread.currentThread() == thread || completions.isThisThread()) {
             throw new IllegalStateException(
                     "the store can't be read on its own threads: they would wait for themselves");
         }
-        if (commits.young() == 0) {
-            return;
-        }
-        Write<Void> write = settling(which);
+    }
+
+    /** Waits for the commit, however full the queue is: readers are few. */
+    private <T> T forReader(Write<T> write) {
+        refuseOwnThreads();
         if (!queue.force(write)) {
             throw new StoreException("The store is closed", null);
         }
-        result(write.stage(), "Messages that are to be read have no rows yet");
+        return result(write.stage(), "Messages that have no rows yet can't be read");
     }
 
     /** The result when it is committed; not to be called on the store's own threads. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.store.sqlite;
 
+import io.tandem.store.Lane;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
 import io.tandem.store.MessageId;
@@ -8,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,6 +133,24 @@ final class Young {
 
     List<YoungRow> those(Predicate<YoungRow> which) {
         return rows.values().stream().filter(which).toList();
+    }
+
+    /** Those of a lane that are PENDING behind a position, in the order of their positions, at most so many. */
+    List<Message> pending(Lane lane, long afterPosition, int limit) {
+        List<Message> found = new ArrayList<>();
+        Iterator<Place> places = order.iterator(); // which is the order of positions too
+        while (places.hasNext() && found.size() < limit) {
+            Place place = places.next();
+            YoungRow row = rows.get(place.id());
+            if (row != null
+                    && row.place() == place.place()
+                    && row.state() == LifeCycle.PENDING
+                    && row.message().position() > afterPosition
+                    && row.message().lane().equals(lane)) {
+                found.add(row.message());
+            }
+        }
+        return found;
     }
 
     /** @param message PENDING at its position; neither here nor in the table */

@@ -64,15 +64,43 @@ class YoungStoreTest extends OpenStore {
     }
 
     @Test
-    void aPageThatIsFullOfOlderMessagesLeavesThemAsTheyAre() {
+    void aPageBringsThemWithoutMakingRows() {
         reopen(options().withYoung(2), new Samples.Composer());
         LongStream.rangeClosed(1, 5).forEach(id -> accepted(Samples.mt(id)));
         Lane lane = Samples.mt(1).lane();
 
         assertThat(ids(store.page(lane, 0, 3))).containsExactly(1L, 2L, 3L);
-        assertThat(rows()).containsExactly(1L, 2L, 3L);
         assertThat(ids(store.page(lane, 0, 4))).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(rows()).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(ids(store.page(lane, 2, 9))).containsExactly(3L, 4L, 5L);
+        assertThat(ids(store.page(lane, 3, 1))).containsExactly(4L);
+        assertThat(rows()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void aPageHasOnlyThoseOfItsLaneThatAreStillPending() {
+        sent(Samples.mt(1), "0a");
+        Message other = Samples.mt(2).redirected("A7", Long.MAX_VALUE);
+        accepted(other);
+        accepted(Samples.mt(3));
+
+        assertThat(ids(store.page(Samples.mt(1).lane(), 0, 9))).containsExactly(3L);
+        assertThat(ids(store.page(other.lane(), 0, 9))).containsExactly(2L);
+    }
+
+    @Test
+    void aMessageThatGetsItsRowWhileAPageIsReadIsInItOnce() {
+        LongStream.rangeClosed(1, 3).forEach(id -> accepted(Samples.mt(id)));
+        CountDownLatch writer = holdWriter();
+        var page = CompletableFuture.supplyAsync(() -> store.page(Samples.mt(1).lane(), 0, 9));
+        Awaitility.await().until(() -> store.waitingWrites() == 1); // it asks for those without rows
+        var settled = store.submit(transaction -> {
+            transaction.messages().settle(2);
+            return null;
+        });
+        writer.countDown();
+
+        await(settled);
+        assertThat(ids(page.join())).containsExactly(1L, 2L, 3L);
     }
 
     @Test
@@ -120,6 +148,7 @@ class YoungStoreTest extends OpenStore {
                 .insert(Sql.INSERT_PENDING, 1L, "else", "MT", "alice", "A9", 0, 1L, 0L, null, 0, 0L, 4, new byte[1])));
 
         accepted(Samples.mt(2));
+        assertThat(store.lanes()).hasSize(2); // all that are PENDING have rows now
 
         assertThat(stateOf(Samples.mt(2))).isEqualTo(LifeCycle.PENDING);
         assertThat(store.page(Samples.mt(1).lane(), 0, 10))
