@@ -50,10 +50,9 @@ final class Messages {
         }
         if (takesYoung && growing.young().takes(placed)) {
             growing.young().born(placed);
-        } else {
-            insert(Sql.INSERT_PENDING, Rows.pending(placed, owner()));
+            return true;
         }
-        return true;
+        return insert(Sql.INSERT, Rows.values(placed, Fate.PENDING, owner()));
     }
 
     /**
@@ -128,7 +127,7 @@ final class Messages {
     }
 
     private void grow(YoungRow row) throws SQLException {
-        if (!insert(Sql.INSERT_GROWN, Rows.grown(row, owner()))) {
+        if (!insert(Sql.INSERT, Rows.values(row.message(), row.fate(), owner()))) {
             // Somebody else has written to the database. To fail would be to fail for ever, and all others with it.
             LOG.error(
                     "message {} has got a row from elsewhere, which stays as it is: it should have been {}",

@@ -99,12 +99,13 @@ final class Rows {
         return millis == 0 ? null : (Long) millis;
     }
 
-    /** The values of {@link Sql#INSERT_PENDING}. */
-    static Object[] pending(Message message, String owner) {
+    /** The values of {@link Sql#INSERT}. */
+    static Object[] values(Message message, Fate fate, String owner) {
         return new Object[] {
             message.id(),
             owner,
             message.kind().name(),
+            fate.state().name(),
             message.origin(),
             message.destination(),
             message.priority(),
@@ -113,32 +114,11 @@ final class Rows {
             expiryColumn(message.expires()),
             message.attempts(),
             message.about(),
-            message.pdu().commandId(),
-            message.pdu().body()
-        };
-    }
-
-    /** The values of {@link Sql#INSERT_GROWN}. */
-    static Object[] grown(YoungRow row, String owner) {
-        Message message = row.message();
-        return new Object[] {
-            message.id(),
-            owner,
-            message.kind().name(),
-            row.state().name(),
-            message.origin(),
-            message.destination(),
-            message.priority(),
-            message.position(),
-            message.accepted(),
-            expiryColumn(message.expires()),
-            message.attempts(),
-            message.about(),
-            textColumn(row.fate().carrier()),
-            textColumn(row.fate().carrierId()),
-            timeColumn(row.fate().sent()),
-            timeColumn(row.fate().finished()),
-            outcomeColumn(row.fate().outcome()),
+            textColumn(fate.carrier()),
+            textColumn(fate.carrierId()),
+            timeColumn(fate.sent()),
+            timeColumn(fate.finished()),
+            outcomeColumn(fate.outcome()),
             message.pdu().commandId(),
             message.pdu().body()
         };

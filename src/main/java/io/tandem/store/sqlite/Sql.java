@@ -22,9 +22,12 @@ final class Sql {
     private static final String RECEIPTS_INDEX =
             "state IN ('SENT', 'UNMATCHED') AND carrier_id IS NOT NULL AND carrier = ? AND carrier_id = ?";
 
-    static final String INSERT_PENDING = "INSERT INTO message (id, owner, kind, state, origin, destination, priority,"
-            + " position, accepted, expires, attempts, about, command_status, command_id, body)"
-            + " VALUES (?, ?, ?, 'PENDING', ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)";
+    /** A message that is PENDING, or what became of it while it was {@link Young}; its values are {@link Rows#values}. */
+    static final String INSERT = "INSERT INTO message (id, owner, kind, state, origin, destination, priority,"
+            + " position, accepted, expires, attempts, about, carrier, carrier_id, sent, finished, outcome,"
+            + " command_status, command_id, body)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?) ON CONFLICT (id) DO NOTHING";
+
     static final String INSERT_UNMATCHED = "INSERT INTO message (id, owner, kind, state, origin, destination, priority,"
             + " position, accepted, attempts, about, carrier, carrier_id, outcome, command_status, error, command_id,"
             + " body) VALUES (?, ?, 'RECEIPT', 'UNMATCHED', ?, '', 0, 0, ?, 0, 0, ?, ?, ?, 0, ?, ?, ?)";
@@ -33,12 +36,6 @@ final class Sql {
     static final String INSERT_STRAY = "INSERT INTO message (id, owner, kind, state, origin, destination, priority,"
             + " position, accepted, attempts, about, carrier, carrier_id, finished, outcome, command_status, error,"
             + " command_id, body) VALUES (?, ?, 'RECEIPT', 'DONE', ?, '', 0, 0, ?, 0, ?, ?, ?, ?, ?, 0, ?, ?, ?)";
-
-    /** A message as it is when it is no longer young; see {@link Young}. */
-    static final String INSERT_GROWN = "INSERT INTO message (id, owner, kind, state, origin, destination, priority,"
-            + " position, accepted, expires, attempts, about, carrier, carrier_id, sent, finished, outcome,"
-            + " command_status, command_id, body)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?) ON CONFLICT (id) DO NOTHING";
 
     static final String SENDING = "UPDATE message SET state = 'SENDING', carrier = ?" + IF_IN_STATE;
     static final String SENT = "UPDATE message SET state = 'SENT', carrier = ?, carrier_id = ?, sent = ?,"

@@ -72,7 +72,7 @@ final class YoungTable {
                 Redo.read(changes, left);
             }
             for (YoungRow row : left.rows.values()) {
-                session.update(Sql.INSERT_GROWN, Rows.grown(row, owner));
+                session.update(Sql.INSERT, Rows.values(row.message(), row.fate(), owner));
             }
             session.update(DELETE, Long.MAX_VALUE);
             session.update(BEGIN_ANEW);

@@ -143,9 +143,9 @@ class YoungStoreTest extends OpenStore {
     @Test
     void aRowThatSomebodyElseMadeMeanwhileKeepsNobodyElseBack() {
         accepted(Samples.mt(1));
-        await(store.submit(transaction -> transaction
-                .messages()
-                .insert(Sql.INSERT_PENDING, 1L, "else", "MT", "alice", "A9", 0, 1L, 0L, null, 0, 0L, 4, new byte[1])));
+        Message elses = Samples.mt(1).redirected("A9", Long.MAX_VALUE);
+        await(store.submit(
+                transaction -> transaction.messages().insert(Sql.INSERT, Rows.values(elses, Fate.PENDING, "else"))));
 
         accepted(Samples.mt(2));
         assertThat(store.lanes()).hasSize(2); // all that are PENDING have rows now
