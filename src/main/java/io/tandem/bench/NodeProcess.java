@@ -46,7 +46,7 @@ final class NodeProcess implements AutoCloseable {
         return ChildProcess.start(name, directory, environment, jvmOptions(), Tandem.class, arguments);
     }
 
-    /** As bin/tandem has them for a node. */
+    /** As bin/tandem has them for a node; none, so that they are Java's own, if it was not bin/tandem that started us. */
     static List<String> jvmOptions() {
         String options = System.getenv().getOrDefault("TANDEM_NODE_OPTS", "");
         return Stream.of(options.split("\\s+"))

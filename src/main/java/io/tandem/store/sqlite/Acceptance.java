@@ -22,26 +22,25 @@ final class Acceptance {
     }
 
     static Void gather(Transaction transaction, Message part, Gathering gathering) throws SQLException {
-        if (transaction.messages().exists(part.id())) {
+        Messages messages = transaction.messages();
+        if (messages.exists(part.id())) {
             return null;
         }
         SqlSession session = transaction.session();
-        transaction
-                .messages()
-                .insert(
-                        Sql.INSERT_GATHERING,
-                        part.id(),
-                        transaction.messages().owner(),
-                        part.kind().name(),
-                        part.origin(),
-                        part.destination(),
-                        part.priority(),
-                        part.accepted(),
-                        Rows.expiryColumn(part.expires()),
-                        gathering.until(),
-                        gathering.key(),
-                        part.pdu().commandId(),
-                        part.pdu().body());
+        messages.insert(
+                Sql.INSERT_GATHERING,
+                part.id(),
+                messages.owner(),
+                part.kind().name(),
+                part.origin(),
+                part.destination(),
+                part.priority(),
+                part.accepted(),
+                Rows.expiryColumn(part.expires()),
+                gathering.until(),
+                gathering.key(),
+                part.pdu().commandId(),
+                part.pdu().body());
         transaction.tally().add(LifeCycle.WAITING, 1);
         int there = session.first(Sql.COUNT_GATHERED, row -> row.getInt(1), gathering.key())
                 .orElse(0);

@@ -40,7 +40,7 @@ final class Reader {
         /** Those of a lane that are PENDING without a row behind a position, in the order of their positions, at most so many. */
         List<Message> pendingWithoutRow(Lane lane, long afterPosition, int limit);
 
-        /** All messages at a lower position than this have rows, or are gone, as of the last commit. */
+        /** All messages at a lower position than this have rows, or are gone, as of the last commit; {@link Long#MAX_VALUE} if none is young. */
         long settledBelow();
     }
 
@@ -71,8 +71,9 @@ final class Reader {
     List<Message> page(Lane lane, long afterPosition, int limit) {
         long below = settled.settledBelow();
         List<Message> page = readPage(lane, afterPosition, limit);
-        // In a long queue nobody who is young is among the first.
-        if (page.size() == limit && page.get(limit - 1).position() < below) {
+        // In a long queue nobody who is young is among the first; and often nobody is young at all.
+        boolean full = page.size() == limit && page.get(limit - 1).position() < below;
+        if (full || below == Long.MAX_VALUE) {
             return page;
         }
         // In this order: one that gets its row meanwhile is found twice, and would be missed the other way round.

@@ -11,20 +11,19 @@ final class ReceiptRows {
 
     /** One that matches no message here. */
     static void insertUnmatched(Transaction transaction, ReceivedReceipt receipt) throws SQLException {
-        transaction
-                .messages()
-                .insert(
-                        Sql.INSERT_UNMATCHED,
-                        receipt.id(),
-                        transaction.messages().owner(),
-                        receipt.carrier(),
-                        receipt.received(),
-                        receipt.carrier(),
-                        Rows.textColumn(receipt.carrierId()),
-                        Rows.outcomeColumn(receipt.state()),
-                        Rows.textColumn(receipt.error()),
-                        receipt.pdu().commandId(),
-                        receipt.pdu().body());
+        Messages messages = transaction.messages();
+        messages.insert(
+                Sql.INSERT_UNMATCHED,
+                receipt.id(),
+                messages.owner(),
+                receipt.carrier(),
+                receipt.received(),
+                receipt.carrier(),
+                Rows.textColumn(receipt.carrierId()),
+                Rows.outcomeColumn(receipt.state()),
+                Rows.textColumn(receipt.error()),
+                receipt.pdu().commandId(),
+                receipt.pdu().body());
         transaction.tally().add(LifeCycle.UNMATCHED, 1);
     }
 
@@ -36,22 +35,21 @@ final class ReceiptRows {
      */
     static void insertStray(Transaction transaction, ReceivedReceipt receipt, long idThere, long about)
             throws SQLException {
-        transaction
-                .messages()
-                .insert(
-                        Sql.INSERT_STRAY,
-                        idThere,
-                        transaction.messages().owner(),
-                        receipt.carrier(),
-                        receipt.received(),
-                        about,
-                        receipt.carrier(),
-                        Rows.textColumn(receipt.carrierId()),
-                        transaction.now(),
-                        Rows.outcomeColumn(receipt.state()),
-                        Rows.textColumn(receipt.error()),
-                        receipt.pdu().commandId(),
-                        receipt.pdu().body());
+        Messages messages = transaction.messages();
+        messages.insert(
+                Sql.INSERT_STRAY,
+                idThere,
+                messages.owner(),
+                receipt.carrier(),
+                receipt.received(),
+                about,
+                receipt.carrier(),
+                Rows.textColumn(receipt.carrierId()),
+                transaction.now(),
+                Rows.outcomeColumn(receipt.state()),
+                Rows.textColumn(receipt.error()),
+                receipt.pdu().commandId(),
+                receipt.pdu().body());
         transaction.tally().add(LifeCycle.DONE, 1);
     }
 }

@@ -181,15 +181,14 @@ final class Receipts {
             transaction.tally().move(LifeCycle.SENT, LifeCycle.DONE);
             return true;
         }
-        int ended = transaction
-                .session()
-                .update(
-                        Sql.RECEIPTED,
-                        Rows.outcomeColumn(receipt.state()),
-                        transaction.now(),
-                        original.id(),
-                        receipt.carrier(),
-                        receipt.carrierId());
+        SqlSession session = transaction.session();
+        int ended = session.update(
+                Sql.RECEIPTED,
+                Rows.outcomeColumn(receipt.state()),
+                transaction.now(),
+                original.id(),
+                receipt.carrier(),
+                receipt.carrierId());
         if (ended == 0) {
             return false;
         }

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 /**
  * The messages that have no row yet. Most are over within a second or two, and each step a row takes costs more than all
  * else that is done for a message; so a message begins here, each commit makes durable what it changed ({@link Redo}), and
- * a row is made of what became of it when it is no longer young, or as soon as somebody wants to read it or takes a step
+ * a row is made of what became of it when it is over or no longer young, or as soon as somebody wants to read it or takes a step
  * that is not known here. A message is here or has a row, never both.
  *
  * <p>For the writer's thread alone. What a transaction changed is undone by {@link #rollback}.
@@ -114,12 +114,18 @@ final class Young {
     /** The lowest position of all: they come in the order of their positions. {@link Long#MAX_VALUE} if there are none. */
     long firstPosition() {
         for (Place place : order) {
-            YoungRow row = rows.get(place.id());
-            if (row != null && row.place() == place.place()) {
+            YoungRow row = at(place);
+            if (row != null) {
                 return row.message().position();
             }
         }
         return Long.MAX_VALUE;
+    }
+
+    /** The one that came there; null if it has gone since. */
+    private YoungRow at(Place place) {
+        YoungRow row = rows.get(place.id());
+        return row != null && row.place() == place.place() ? row : null;
     }
 
     Optional<YoungRow> get(long id) {
@@ -140,10 +146,8 @@ final class Young {
         List<Message> found = new ArrayList<>();
         Iterator<Place> places = order.iterator(); // which is the order of positions too
         while (places.hasNext() && found.size() < limit) {
-            Place place = places.next();
-            YoungRow row = rows.get(place.id());
+            YoungRow row = at(places.next());
             if (row != null
-                    && row.place() == place.place()
                     && row.state() == LifeCycle.PENDING
                     && row.message().position() > afterPosition
                     && row.message().lane().equals(lane)) {
@@ -193,14 +197,13 @@ final class Young {
     private Optional<YoungRow> takeFirst(Predicate<YoungRow> ifSo) {
         while (!order.isEmpty()) {
             Place first = order.getFirst();
-            YoungRow row = rows.get(first.id());
-            boolean isHere = row != null && row.place() == first.place();
-            if (isHere && !ifSo.test(row)) {
+            YoungRow row = at(first);
+            if (row != null && !ifSo.test(row)) {
                 return Optional.empty();
             }
             passed.add(order.removeFirst());
             settled = first.place();
-            if (isHere) {
+            if (row != null) {
                 set(first.id(), null);
                 return Optional.of(row);
             }

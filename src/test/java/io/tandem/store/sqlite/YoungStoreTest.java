@@ -88,6 +88,34 @@ class YoungStoreTest extends OpenStore {
     }
 
     @Test
+    void aMessageThatGetsItsRowBeforeThoseWithoutAreAskedForIsInThePage() {
+        LongStream.rangeClosed(1, 3).forEach(id -> accepted(Samples.mt(id)));
+        CountDownLatch writer = holdWriter();
+        var settled = store.submit(transaction -> {
+            transaction.messages().settle(2);
+            return null;
+        });
+        var page = CompletableFuture.supplyAsync(() -> store.page(Samples.mt(1).lane(), 0, 9));
+        Awaitility.await().until(() -> store.waitingWrites() == 2); // it has seen no row, and asks for those without
+        writer.countDown();
+
+        await(settled);
+        assertThat(ids(page.join())).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void aPageDoesNotWaitForTheWriterIfNobodyIsYoung() {
+        reopen(options().withYoung(0), new Samples.Composer());
+        accepted(Samples.mt(1));
+        CountDownLatch writer = holdWriter();
+
+        var page = CompletableFuture.supplyAsync(() -> store.page(Samples.mt(1).lane(), 0, 9));
+
+        assertThat(ids(await(page))).containsExactly(1L);
+        writer.countDown();
+    }
+
+    @Test
     void aMessageThatGetsItsRowWhileAPageIsReadIsInItOnce() {
         LongStream.rangeClosed(1, 3).forEach(id -> accepted(Samples.mt(id)));
         CountDownLatch writer = holdWriter();
