@@ -99,7 +99,12 @@ public final class Benchmarks {
 
     private RunResult one(Scenario scenario) throws IOException, InterruptedException {
         try {
-            return scenario.run(bench);
+            Stolen before = Stolen.now();
+            RunResult run = scenario.run(bench);
+            return Stolen.now()
+                    .note(before, Runtime.getRuntime().availableProcessors())
+                    .map(run::withNote)
+                    .orElse(run);
         } catch (BenchException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException("interrupted in a run");

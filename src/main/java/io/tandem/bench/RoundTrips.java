@@ -38,8 +38,10 @@ final class RoundTrips implements Scenario {
         List<String> problems = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (int window : WINDOWS) {
-            bench.progress().say("    window " + window);
-            RunResult run = run(bench, window);
+            bench.progress().say("    " + label(window) + ", the client bound to the provider");
+            double direct = direct(bench, window);
+            bench.progress().say("    " + label(window));
+            RunResult run = run(bench, window, direct);
             measures.addAll(run.measures());
             problems.addAll(run.problems());
             notes.addAll(run.notes());
@@ -47,30 +49,59 @@ final class RoundTrips implements Scenario {
         return new RunResult(measures, problems, notes);
     }
 
-    private static RunResult run(Workbench bench, int window) throws BenchException, IOException, InterruptedException {
+    /** Messages a second without us: a round trip takes the tools, and the machine, some time beside the 50 ms. */
+    private static double direct(Workbench bench, int window) throws BenchException, IOException, InterruptedException {
+        try (Bed bed = bench.bed()) {
+            Provider provider = slow(bed);
+            Client client = bed.startClient(Load.of(bed.providerPort(), "A1", 1, window));
+            Gauge.Interval interval = measure(bench, bed, client, provider);
+            client.finish();
+            bed.concluded(true);
+            return interval.delivered();
+        }
+    }
+
+    private static RunResult run(Workbench bench, int window, double direct)
+            throws BenchException, IOException, InterruptedException {
         double most = (double) window * SECOND_MILLIS / MILLIS;
         Map<String, String> set = new LinkedHashMap<>(Settings.ROOM);
         set.put("providers.A1.window", Integer.toString(window));
         try (Bed bed = bench.bed()) {
-            Provider provider = bed.startProvider("--response-delay=" + MILLIS + "ms");
+            Provider provider = slow(bed);
             NodeProcess primary = bed.startPrimary(set);
             bed.awaitBound(provider, Settings.ACCOUNTS);
             Client client = bed.startClient(Load.of(primary.port(), "acme", Settings.CONNECTIONS, CLIENT_WINDOW)
                     .withRate(most * OFFERED));
-            Gauge gauge = new Gauge(bed, client, Optional.of(provider), bench.progress());
-            Gauge.Interval interval = gauge.measure(bench.plan(), Reading::deliveredPerSecond);
+            Gauge.Interval interval = measure(bench, bed, client, provider);
             ClientReading clientEnd = client.finish();
             ProviderReading providerEnd = Balance.settle(provider, clientEnd.accepted());
-            String label = String.format(Locale.ROOT, "window %,d", window);
+            double delivered = interval.delivered();
+            String label = label(window);
             return bed.conclude(new RunResult(
                     List.of(
                             Measure.higher(
-                                    label + ": of window / round trip",
+                                    label + ": of window / round trip", Units.PERCENT, delivered / most * PERCENT),
+                            Measure.higher(
+                                    label + ": of what the client does without us",
                                     Units.PERCENT,
-                                    interval.delivered() / most * PERCENT),
-                            Measure.higher(label + ": delivered", Units.MESSAGES_PER_SECOND, interval.delivered())),
+                                    delivered / direct * PERCENT),
+                            Measure.higher(label + ": delivered", Units.MESSAGES_PER_SECOND, delivered)),
                     Balance.problems(List.of(clientEnd), providerEnd),
                     Tools.notes(interval)));
         }
+    }
+
+    private static Provider slow(Bed bed) throws IOException, InterruptedException {
+        return bed.startProvider("--response-delay=" + MILLIS + "ms");
+    }
+
+    private static Gauge.Interval measure(Workbench bench, Bed bed, Client client, Provider provider)
+            throws BenchException, InterruptedException {
+        return new Gauge(bed, client, Optional.of(provider), bench.progress())
+                .measure(bench.plan(), Reading::deliveredPerSecond);
+    }
+
+    private static String label(int window) {
+        return String.format(Locale.ROOT, "window %,d", window);
     }
 }

@@ -2,6 +2,7 @@
 package io.tandem.bench;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one run of a scenario came to.
@@ -19,6 +20,13 @@ record RunResult(List<Measure> measures, List<String> problems, List<String> not
 
     static RunResult failed(String why) {
         return new RunResult(List.of(), List.of(why), List.of());
+    }
+
+    RunResult withNote(String note) {
+        return new RunResult(
+                measures,
+                problems,
+                Stream.concat(notes.stream(), Stream.of(note)).toList());
     }
 
     boolean isGood() {

@@ -19,12 +19,12 @@ final class Database {
     private static final int WRITER_CACHE_KIB = 64 * 1024;
 
     private final Path file;
-    private final int checkpointPages;
+    private final int walPages;
 
-    /** @param checkpointPages how many pages the WAL may have before a commit copies them into the database */
-    Database(Path file, int checkpointPages) {
+    /** @param walPages with so many pages in the WAL a commit copies what {@link Checkpoints} have left, and it begins anew */
+    Database(Path file, int walPages) {
         this.file = file;
-        this.checkpointPages = checkpointPages;
+        this.walPages = walPages;
     }
 
     /** @throws io.tandem.store.StoreException if the schema is of a later version of this program */
@@ -39,7 +39,7 @@ final class Database {
         SQLiteConfig config = new SQLiteConfig();
         config.setCacheSize(-WRITER_CACHE_KIB); // negative: in KiB
         config.enforceForeignKeys(true);
-        Connection connection = connect(config, "PRAGMA wal_autocheckpoint = " + checkpointPages);
+        Connection connection = connect(config, "PRAGMA wal_autocheckpoint = " + walPages);
         connection.setAutoCommit(false);
         return new SqlSession(connection);
     }
@@ -47,6 +47,11 @@ final class Database {
     /** Sees what is committed, at each query anew. */
     SqlSession reader() throws SQLException {
         return new SqlSession(connect(new SQLiteConfig(), "PRAGMA query_only = true"));
+    }
+
+    /** For {@link Checkpoints}. */
+    SqlSession checkpointer() throws SQLException {
+        return new SqlSession(connect(new SQLiteConfig(), "PRAGMA wal_autocheckpoint = 0"));
     }
 
     private Connection connect(SQLiteConfig config, String pragma) throws SQLException {

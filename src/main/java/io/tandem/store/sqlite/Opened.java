@@ -8,11 +8,18 @@ package io.tandem.store.sqlite;
  * @param inquirer for those who ask of single messages: beside the delivery's reads, which must not wait for them
  */
 record Opened(
-        DataDirectory directory, IdSource ids, GroupCommit commits, Writer writer, Reader reader, Reader inquirer) {
+        DataDirectory directory,
+        IdSource ids,
+        GroupCommit commits,
+        Writer writer,
+        Checkpoints checkpoints,
+        Reader reader,
+        Reader inquirer) {
 
     /** Commits and completes what waits first. */
     void close() {
         writer.close();
+        checkpoints.close();
         reader.close();
         inquirer.close();
         directory.close();

@@ -7,15 +7,18 @@ import java.sql.SQLException;
 
 /** Puts a store together, or leaves nothing open. */
 final class Opening {
-    /** 16 MiB at 4 KiB a page. A guess between SQLite's default of 1,000 and 16,000: no measurement has told them apart yet. */
-    private static final int CHECKPOINT_PAGES = 4_000;
+    /** 64 MiB at 4 KiB a page. */
+    private static final int WAL_PAGES = 16_000;
+
+    /** 8 MiB: what the commit that ends a WAL may find left. */
+    private static final int CHECKPOINT_PAGES = 2_000;
 
     private Opening() {}
 
     static SqliteStore open(SqliteStoreOptions options, ReceiptComposer composer) {
         DataDirectory directory = DataDirectory.open(options.directory());
         try {
-            return open(directory, options, composer, new Database(directory.database(), CHECKPOINT_PAGES));
+            return open(directory, options, composer, new Database(directory.database(), WAL_PAGES));
         } catch (SQLException | RuntimeException e) {
             directory.close();
             throw new StoreException("The database " + directory.database() + " can't be opened: " + e.getMessage(), e);
@@ -38,9 +41,13 @@ final class Opening {
                     database, options.clock(), ids, tally, DailyCounts.read(reading), Growing.of(options, taken));
             Writer writer = new Writer(commits, options.queueLimit());
             Reader inquirer = new Reader(database.reader(), writer);
+            Checkpoints checkpoints = new Checkpoints(database, CHECKPOINT_PAGES);
+            writer.onCommit(checkpoints);
             writer.start();
+            checkpoints.start();
             return new SqliteStore(
-                    new Opened(directory, ids, commits, writer, new Reader(reading, writer), inquirer), composer);
+                    new Opened(directory, ids, commits, writer, checkpoints, new Reader(reading, writer), inquirer),
+                    composer);
         } catch (SQLException e) {
             reading.close();
             throw e;
