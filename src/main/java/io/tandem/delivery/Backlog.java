@@ -35,6 +35,7 @@ final class Backlog {
     private final Lanes lanes;
     private final Pages pages;
     private final AtomicInteger queued = new AtomicInteger();
+    private int weight;
     private Optional<Set<Lane>> early = Optional.of(new HashSet<>());
 
     Backlog(
@@ -47,7 +48,7 @@ final class Backlog {
         this.ledger = ledger;
         this.routes = routes;
         lanes = new Lanes(routes);
-        pages = new Pages(store, reader, loop, lanes, options, queued::get, this::found);
+        pages = new Pages(store, reader, loop, lanes, options, () -> weight, this::found);
     }
 
     /** Messages in lanes, not those in flight. From any thread. */
@@ -95,7 +96,7 @@ final class Backlog {
         if (message.position() <= lane.cursor()) {
             return;
         }
-        if (lane.isBehind() || lane.isFull(pages.announcedLimit())) {
+        if (lane.isBehind() || lane.weight() >= pages.announcedLimit()) {
             lane.miss();
             pages.readIfLow(lane);
         } else {
@@ -108,6 +109,7 @@ final class Backlog {
     Entry next(DestinationQueue destination) {
         Entry entry = destination.next();
         queued.decrementAndGet();
+        weight -= entry.message().weight();
         entry.lane().ifPresent(pages::readIfLow);
         return entry;
     }
@@ -119,7 +121,7 @@ final class Backlog {
             entry.become(Entry.State.QUEUED);
         }
         lane.putBack(entry);
-        filled(lane);
+        filled(lane, entry.message());
     }
 
     /** Takes in a message that was being sent when the node died; it is not in its lane yet. */
@@ -147,7 +149,7 @@ final class Backlog {
         if (!lane.remove(entry)) {
             return false;
         }
-        left(lane, 1);
+        left(lane, 1, entry.message().weight());
         return true;
     }
 
@@ -169,7 +171,7 @@ final class Backlog {
     void takeIn(Message message) {
         LaneQueue lane = lanes.get(message.lane());
         lane.putBack(hold(message, lane));
-        filled(lane);
+        filled(lane, message);
     }
 
     /** Takes out of their lanes what has expired there. */
@@ -177,17 +179,19 @@ final class Backlog {
         List<Entry> expired = new ArrayList<>();
         for (LaneQueue lane : lanes.all()) {
             int before = lane.size();
+            int weightBefore = lane.weight();
             lane.removeExpired(nowMillis, expired::add);
             if (lane.size() < before) {
-                left(lane, before - lane.size());
+                left(lane, before - lane.size(), weightBefore - lane.weight());
             }
         }
         return expired;
     }
 
     /** Other than by {@link #next}. */
-    private void left(LaneQueue lane, int messages) {
+    private void left(LaneQueue lane, int messages, int theirWeight) {
         queued.addAndGet(-messages);
+        weight -= theirWeight;
         if (lane.isEmpty()) {
             lane.destination().emptied(lane);
         }
@@ -206,7 +210,7 @@ final class Backlog {
 
     private void append(Message message, LaneQueue lane) {
         lane.append(hold(message, lane));
-        filled(lane);
+        filled(lane, message);
     }
 
     private Entry hold(Message message, LaneQueue lane) {
@@ -216,8 +220,9 @@ final class Backlog {
         return entry;
     }
 
-    private void filled(LaneQueue lane) {
+    private void filled(LaneQueue lane, Message message) {
         queued.incrementAndGet();
+        weight += message.weight();
         if (lane.size() == 1) {
             DestinationQueue destination = lane.destination();
             boolean wasReady = destination.isReady();

@@ -6,7 +6,8 @@ import io.tandem.store.Message;
 import java.time.Duration;
 
 /**
- * What the dispatcher may use, and how it treats accounts.
+ * What the dispatcher may use, and how it treats accounts. Where messages in memory are limited a long one counts for more
+ * than one: its {@link Message#weight()}.
  *
  * @param announcedLimit messages a lane keeps in memory as they are announced; once it has more it is behind, and reads on in the store
  * @param laneLimit messages a lane that is behind has in memory

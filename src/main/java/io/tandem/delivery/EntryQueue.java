@@ -2,6 +2,7 @@
 package io.tandem.delivery;
 
 import io.tandem.store.Lane;
+import io.tandem.store.Message;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -9,12 +10,9 @@ import java.util.function.Consumer;
 
 /** Messages of one lane that wait in memory, in the order of positions. */
 class EntryQueue {
-    /** Of bodies, so that a lane of long messages takes no more memory than one of short ones. */
-    private static final long MOST_OCTETS = 8L * 1024 * 1024;
-
     private final Lane lane;
     private final Deque<Entry> queue = new ArrayDeque<>();
-    private long octets;
+    private int weight;
     private long earliestExpiry = Long.MAX_VALUE;
 
     EntryQueue(Lane lane) {
@@ -73,9 +71,9 @@ class EntryQueue {
         return queue.size();
     }
 
-    /** Whether there are so many that no more are to be kept, or few large ones. */
-    boolean isFull(int messages) {
-        return queue.size() >= messages || octets >= MOST_OCTETS;
+    /** Of all that wait, so that a lane of long messages takes no more memory than one of short ones: {@link Message#weight()}. */
+    int weight() {
+        return weight;
     }
 
     boolean isEmpty() {
@@ -102,12 +100,12 @@ class EntryQueue {
     }
 
     private void came(Entry entry) {
-        octets += entry.message().pdu().body().length;
+        weight += entry.message().weight();
         noteExpiry(entry);
     }
 
     private void left(Entry entry) {
-        octets -= entry.message().pdu().body().length;
+        weight -= entry.message().weight();
     }
 
     private void noteExpiry(Entry entry) {

@@ -20,13 +20,13 @@ final class Pages {
     private final EventLoop loop;
     private final Lanes lanes;
     private final DispatcherOptions options;
-    private final IntSupplier queued;
+    private final IntSupplier weight;
     private final BiConsumer<LaneQueue, Message> found;
     /** Places for what the pages that were asked for may bring. */
     private int reserved;
 
     /**
-     * @param queued messages in memory
+     * @param weight of the messages in memory
      * @param found takes in each message of a page, in the order of positions
      */
     Pages(
@@ -35,38 +35,38 @@ final class Pages {
             EventLoop loop,
             Lanes lanes,
             DispatcherOptions options,
-            IntSupplier queued,
+            IntSupplier weight,
             BiConsumer<LaneQueue, Message> found) {
         this.store = store;
         this.reader = reader;
         this.loop = loop;
         this.lanes = lanes;
         this.options = options;
-        this.queued = queued;
+        this.weight = weight;
         this.found = found;
     }
 
-    /** How many messages one lane may have in memory now, if all of them are announced. */
+    /** What one lane may have in memory now, if all of it is announced. */
     int announcedLimit() {
         return isRoom() ? options.announcedLimit() : options.laneFloor();
     }
 
     private boolean isRoom() {
-        return queued.getAsInt() + reserved < options.memoryLimit();
+        return weight.getAsInt() + reserved < options.memoryLimit();
     }
 
     void readIfLow(LaneQueue lane) {
         int allowance = isRoom() ? options.laneLimit() : options.laneFloor();
-        if (!lane.isBehind() || lane.isPaging() || lane.size() >= allowance / 4) {
+        if (!lane.isBehind() || lane.isPaging() || lane.weight() >= allowance / 4) {
             return;
         }
-        int limit = allowance - lane.size();
+        int limit = allowance - lane.weight();
         long after = lane.cursor();
         reserved += limit;
         lane.pageAsked();
         reader.read(
                 () -> store.page(lane.lane(), after, limit),
-                page -> came(lane, page, limit, page.size() < limit),
+                page -> came(lane, page.messages(), limit, !page.isFull()),
                 cause -> {
                     LOG.error("The store could not read on in lane {}", lane.lane(), cause);
                     loop.after(RETRY, () -> came(lane, List.of(), limit, false));

@@ -25,7 +25,7 @@ final class Pending {
     private final Settlement settlement;
     private final Sweeps sweeps;
     private final DispatcherOptions options;
-    /** Messages in events that the loop has not come to yet. */
+    /** The weight of the messages in events that the loop has not come to yet. */
     private final AtomicInteger announced = new AtomicInteger();
 
     private record Standing(List<Lane> lanes, Map<String, List<Message>> interrupted) {}
@@ -55,14 +55,14 @@ final class Pending {
 
     /** On the store's thread. When the loop is far behind it is told only where to look, so that its events stay few. */
     private void announce(List<Message> messages) {
-        int count = messages.size();
-        if (announced.addAndGet(count) <= Math.max(count, options.memoryLimit())) {
+        int weight = messages.stream().mapToInt(Message::weight).sum();
+        if (announced.addAndGet(weight) <= Math.max(weight, options.memoryLimit())) {
             loop.post(() -> {
-                announced.addAndGet(-count);
+                announced.addAndGet(-weight);
                 backlog.announced(messages);
             });
         } else {
-            announced.addAndGet(-count);
+            announced.addAndGet(-weight);
             Set<Lane> lanes = new HashSet<>();
             messages.forEach(message -> lanes.add(message.lane()));
             loop.post(() -> backlog.missed(lanes));

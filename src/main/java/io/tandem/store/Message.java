@@ -33,6 +33,7 @@ public record Message(
         long about,
         Pdu pdu,
         Refusals refusals) {
+    private static final int OCTETS_A_UNIT = 1024;
 
     /** That nobody has refused. */
     public Message(
@@ -133,6 +134,11 @@ public record Message(
 
     public boolean expiredAt(long nowMillis) {
         return expires <= nowMillis;
+    }
+
+    /** What it counts for wherever so many messages may be in memory: 1, and 1 more for each KiB of its PDU's body. */
+    public int weight() {
+        return 1 + pdu.body().length / OCTETS_A_UNIT;
     }
 
     /** The queue it stands in. */

@@ -149,8 +149,8 @@ public interface MessageStore extends AutoCloseable {
     /** The lanes that have PENDING messages. */
     List<Lane> lanes();
 
-    /** PENDING messages of a lane behind a position, in order, at most {@code limit}. */
-    List<Message> page(Lane lane, long afterPosition, int limit);
+    /** PENDING messages of a lane behind a position, in order, as many as together have this {@link Message#weight()}. */
+    Page page(Lane lane, long afterPosition, int limit);
 
     /** WAITING messages whose due time has come, and those due so far ahead that only a clock that was wrong can have said so. */
     List<Message> due(long nowMillis, int limit);

@@ -46,7 +46,7 @@ class FilledStoreTest {
         try (SqliteStore store = filled(Content.QUEUED, Duration.ofHours(1))) {
             assertThat(store.depth()).containsEntry(LifeCycle.PENDING, (long) ROWS);
             assertThat(store.lanes()).extracting(Lane::origin).containsExactly("acme", "globex");
-            List<Message> page = store.page(store.lanes().get(0), 0, ROWS);
+            List<Message> page = store.page(store.lanes().get(0), 0, ROWS).messages();
             assertThat(page).hasSize(ROWS / 2);
             assertThat(page.get(0).pdu().commandId()).isEqualTo(CommandId.SUBMIT_SM);
             assertThat(store.find(page.get(0).id())).map(LogEntry::doubts).contains(1);

@@ -149,6 +149,38 @@ class DispatcherPagingTest {
     }
 
     @Test
+    void keepsFewerOfThemInMemoryIfTheyAreLong() {
+        for (int i = 1; i <= 50; i++) {
+            bench.store.standing(Messages.longMt(i, "c1", "A1"), LifeCycle.PENDING, "");
+        }
+        bench.started();
+        assertThat(bench.dispatcher.queuedInMemory()).isEqualTo(2); // of weight 8: 16
+        for (int i = 51; i <= 100; i++) {
+            bench.accept(Messages.longMt(i, "c" + i % 2, "A1"));
+        }
+        assertThat(bench.dispatcher.queuedInMemory()).isEqualTo(2 + 2);
+        open();
+        List<Long> delivered = a1.takeAll();
+        assertThat(delivered).hasSize(100).doesNotHaveDuplicates();
+        assertThat(delivered.stream().filter(id -> id <= 50)).containsExactlyElementsOf(ids(1, 50));
+        assertThat(bench.store.breaches()).isEmpty();
+    }
+
+    @Test
+    void holdsManyLanesOfLongOnesToOneEach() {
+        bench.started();
+        for (int lane = 0; lane < 100; lane++) {
+            for (int i = 0; i < 5; i++) {
+                bench.accept(Messages.longMt(lane * 10 + i + 1, "c" + lane, "A1"));
+            }
+        }
+        assertThat(bench.dispatcher.queuedInMemory()).isLessThanOrEqualTo(64 / 8 + 100);
+        open();
+        assertThat(a1.takeAll()).hasSize(500).doesNotHaveDuplicates();
+        assertThat(bench.store.breaches()).isEmpty();
+    }
+
+    @Test
     void readsFromTheStoreWhatWasAnnouncedToALoopThatIsFarBehind() {
         bench.started();
         open();

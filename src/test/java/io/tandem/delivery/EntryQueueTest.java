@@ -15,40 +15,39 @@ import org.junit.jupiter.api.Test;
 
 class EntryQueueTest {
     private static final int LARGE = 60_000;
-    private static final int OF_LARGE_ONES = 140; // 8 MiB
+    private static final int OF_ONE = 59; // 1, and 58 KiB
 
     private final EntryQueue queue = new EntryQueue(new Lane("A1", "acme", 0));
 
     @Test
-    void isFullOfAsManyAsItMayHave() {
+    void aShortOneWeighsOne() {
         queue.append(entry(1, 10, Long.MAX_VALUE));
-        queue.append(entry(2, 10, Long.MAX_VALUE));
+        queue.append(entry(2, 1_000, Long.MAX_VALUE));
 
-        assertThat(queue.isFull(3)).isFalse();
-        assertThat(queue.isFull(2)).isTrue();
+        assertThat(queue.weight()).isEqualTo(2);
     }
 
     @Test
-    void isFullOfFewLargeOnesUntilTheyHaveLeftWhicheverWay() {
+    void longOnesWeighMoreUntilTheyHaveLeftWhicheverWay() {
         List<Entry> entries = new ArrayList<>();
-        for (int i = 1; i <= OF_LARGE_ONES; i++) {
+        for (int i = 1; i <= 4; i++) {
             entries.add(entry(i, LARGE, i == 3 ? 5 : Long.MAX_VALUE));
             queue.append(entries.get(i - 1));
         }
-        assertThat(queue.isFull(1_000)).isTrue();
+        assertThat(queue.weight()).isEqualTo(4 * OF_ONE);
 
         Entry first = queue.poll();
-        assertThat(queue.isFull(1_000)).isFalse();
+        assertThat(queue.weight()).isEqualTo(3 * OF_ONE);
         queue.putBack(first);
-        assertThat(queue.isFull(1_000)).isTrue();
+        assertThat(queue.weight()).isEqualTo(4 * OF_ONE);
 
         assertThat(queue.remove(entries.get(1))).isTrue();
-        assertThat(queue.isFull(1_000)).isFalse();
-        queue.insert(entry(OF_LARGE_ONES + 1, LARGE, Long.MAX_VALUE));
-        assertThat(queue.isFull(1_000)).isTrue();
+        assertThat(queue.weight()).isEqualTo(3 * OF_ONE);
+        queue.insert(entry(5, LARGE, Long.MAX_VALUE));
+        assertThat(queue.weight()).isEqualTo(4 * OF_ONE);
 
         queue.removeExpired(5, expired -> assertThat(expired.message().id()).isEqualTo(3));
-        assertThat(queue.isFull(1_000)).isFalse();
+        assertThat(queue.weight()).isEqualTo(3 * OF_ONE);
     }
 
     private static Entry entry(long id, int octets, long expires) {

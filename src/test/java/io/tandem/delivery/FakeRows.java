@@ -5,6 +5,7 @@ import io.tandem.smpp.pdu.MessageState;
 import io.tandem.store.Lane;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
+import io.tandem.store.Page;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,11 +42,13 @@ final class FakeRows {
         return List.copyOf(pending.keySet());
     }
 
-    List<Message> page(Lane lane, long afterPosition, int limit) {
+    Page page(Lane lane, long afterPosition, int limit) {
         NavigableMap<Long, Message> messages = pending.getOrDefault(lane, new TreeMap<>());
-        return messages.tailMap(afterPosition, false).values().stream()
-                .limit(limit)
-                .toList();
+        Page page = new Page(limit);
+        messages.tailMap(afterPosition, false).values().stream()
+                .takeWhile(message -> !page.isFull())
+                .forEachOrdered(page::add);
+        return page;
     }
 
     List<Message> due(long nowMillis, int limit) {

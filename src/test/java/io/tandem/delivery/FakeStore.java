@@ -7,6 +7,7 @@ import io.tandem.store.Lane;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
+import io.tandem.store.Page;
 import io.tandem.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -200,7 +201,7 @@ final class FakeStore extends AnnouncingStore {
     }
 
     @Override
-    public synchronized List<Message> page(Lane lane, long afterPosition, int limit) {
+    public synchronized Page page(Lane lane, long afterPosition, int limit) {
         failIfAsked();
         largestPage = Math.max(largestPage, limit);
         return late(rows.page(lane, afterPosition, limit));
@@ -231,7 +232,7 @@ final class FakeStore extends AnnouncingStore {
         });
     }
 
-    private List<Message> late(List<Message> found) {
+    private <T> T late(T found) {
         Runnable happens = meanwhile;
         meanwhile = () -> {};
         happens.run();

@@ -20,6 +20,12 @@ final class Messages {
                 id, Kind.MT, origin, destination, priority, 0, 0, expires, 0, 0, Pdu.request(CommandId.SUBMIT_SM));
     }
 
+    /** Of weight 8. */
+    static Message longMt(long id, String origin, String destination) {
+        return mt(id, origin, destination)
+                .withContent(Pdu.request(CommandId.SUBMIT_SM, new byte[7 * 1024]), Long.MAX_VALUE);
+    }
+
     static Message mo(long id, String client) {
         return new Message(
                 id,

@@ -6,6 +6,7 @@ import io.tandem.store.LifeCycle;
 import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageId;
+import io.tandem.store.Page;
 import io.tandem.store.StoreException;
 import io.tandem.store.Waiting;
 import java.sql.SQLException;
@@ -68,11 +69,12 @@ final class Reader {
         return lanes;
     }
 
-    List<Message> page(Lane lane, long afterPosition, int limit) {
+    Page page(Lane lane, long afterPosition, int limit) {
         long below = settled.settledBelow();
-        List<Message> page = readPage(lane, afterPosition, limit);
+        Page page = readPage(lane, afterPosition, limit);
         // In a long queue nobody who is young is among the first; and often nobody is young at all.
-        boolean full = page.size() == limit && page.get(limit - 1).position() < below;
+        List<Message> rows = page.messages();
+        boolean full = page.isFull() && rows.get(rows.size() - 1).position() < below;
         if (full || below == Long.MAX_VALUE) {
             return page;
         }
@@ -80,16 +82,29 @@ final class Reader {
         List<Message> young = settled.pendingWithoutRow(lane, afterPosition, limit);
         Map<Long, Message> all = new HashMap<>();
         young.forEach(message -> all.put(message.id(), message));
-        readPage(lane, afterPosition, limit).forEach(message -> all.put(message.id(), message));
-        return all.values().stream()
+        readPage(lane, afterPosition, limit).messages().forEach(message -> all.put(message.id(), message));
+        Page both = new Page(limit);
+        all.values().stream()
                 .sorted(Comparator.comparingLong(Message::position))
-                .limit(limit)
-                .toList();
+                .takeWhile(message -> !both.isFull())
+                .forEachOrdered(both::add);
+        return both;
     }
 
-    private List<Message> readPage(Lane lane, long afterPosition, int limit) {
-        return read(db -> db.query(
-                Sql.PAGE, Rows::queued, lane.destination(), lane.origin(), lane.priority(), afterPosition, limit));
+    /** Of a lane of long messages no more than fit are taken out of the database. */
+    private Page readPage(Lane lane, long afterPosition, int limit) {
+        return read(db -> {
+            Page page = new Page(limit);
+            db.each(
+                    Sql.PAGE,
+                    row -> page.add(Rows.queued(row)),
+                    lane.destination(),
+                    lane.origin(),
+                    lane.priority(),
+                    afterPosition,
+                    limit);
+            return page;
+        });
     }
 
     List<Message> due(long nowMillis, int limit) {

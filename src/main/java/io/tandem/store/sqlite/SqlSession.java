@@ -50,6 +50,16 @@ final class SqlSession implements AutoCloseable {
         return rows;
     }
 
+    /** Row by row, until one is answered false. */
+    void each(String sql, RowReader<Boolean> reader, Object... values) throws SQLException {
+        try (ResultSet result = bound(sql, values).executeQuery()) {
+            boolean more = true;
+            while (more && result.next()) {
+                more = reader.read(result);
+            }
+        }
+    }
+
     <T> Optional<T> first(String sql, RowReader<T> reader, Object... values) throws SQLException {
         try (ResultSet result = bound(sql, values).executeQuery()) {
             return result.next() ? Optional.of(reader.read(result)) : Optional.empty();

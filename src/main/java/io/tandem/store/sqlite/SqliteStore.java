@@ -9,6 +9,7 @@ import io.tandem.store.LifeCycle;
 import io.tandem.store.LogEntry;
 import io.tandem.store.Message;
 import io.tandem.store.MessageStore;
+import io.tandem.store.Page;
 import io.tandem.store.SentMessages;
 import io.tandem.store.StoreException;
 import io.tandem.store.Submission;
@@ -171,7 +172,7 @@ public final class SqliteStore implements MessageStore {
     }
 
     @Override
-    public List<Message> page(Lane lane, long afterPosition, int limit) {
+    public Page page(Lane lane, long afterPosition, int limit) {
         return opened.reader().page(lane, afterPosition, limit);
     }
 
@@ -207,7 +208,7 @@ public final class SqliteStore implements MessageStore {
 
     @Override
     public List<Message> browse(Lane lane, long afterPosition, int limit) {
-        return opened.inquirer().page(lane, afterPosition, limit);
+        return opened.inquirer().page(lane, afterPosition, limit).messages();
     }
 
     @Override

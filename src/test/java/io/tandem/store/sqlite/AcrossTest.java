@@ -181,7 +181,7 @@ class AcrossTest extends OpenStore {
         Message passedOn = announced.get(0);
         assertThat(passedOn.destination()).isEqualTo(Destination.PEER);
         assertThat(passedOn.expires()).isEqualTo(77);
-        assertThat(store.page(passedOn.lane(), 0, 10)).containsExactly(passedOn);
+        assertThat(store.page(passedOn.lane(), 0, 10).messages()).containsExactly(passedOn);
         await(store.sent(passedOn, "L2", "9", false));
         assertThat(entry(2).lifeCycle()).isEqualTo(LifeCycle.DONE);
         assertThat(entry(2).carrier()).isEqualTo("L2");

@@ -3,10 +3,13 @@ package io.tandem.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.smpp.pdu.CommandId;
+import io.tandem.smpp.pdu.Pdu;
 import io.tandem.store.Kind;
 import io.tandem.store.Lane;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
+import io.tandem.store.Page;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,16 +44,32 @@ class QueueReadTest extends OpenStore {
         }
         List<Long> read = new ArrayList<>();
         long cursor = 0;
-        List<Message> page = store.page(LANE, cursor, 3);
+        List<Message> page = store.page(LANE, cursor, 3).messages();
         while (!page.isEmpty()) {
             read.addAll(ids(page));
             cursor = page.get(page.size() - 1).position();
-            page = store.page(LANE, cursor, 3);
+            page = store.page(LANE, cursor, 3).messages();
         }
 
         assertThat(read).containsExactly(10L, 9L, 8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
         accepted(Samples.mt(11));
-        assertThat(ids(store.page(LANE, cursor, 3))).containsExactly(11L);
+        assertThat(ids(store.page(LANE, cursor, 3).messages())).containsExactly(11L);
+    }
+
+    @Test
+    void aPageHasFewerOfThemIfTheyAreLong() {
+        Pdu five = Pdu.request(CommandId.SUBMIT_SM, new byte[5 * 1024]);
+        for (long id = 1; id <= 3; id++) {
+            accepted(Samples.mt(id).withContent(five, Long.MAX_VALUE));
+        }
+        accepted(Samples.mt(4)); // has no row yet
+
+        Page page = store.page(LANE, 0, 8);
+        assertThat(ids(page.messages())).containsExactly(1L, 2L);
+        assertThat(page.isFull()).isTrue();
+        Page all = store.page(LANE, 0, 100);
+        assertThat(ids(all.messages())).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(all.isFull()).isFalse();
     }
 
     @Test
@@ -59,8 +78,9 @@ class QueueReadTest extends OpenStore {
         accepted(Samples.mt(2, "alice", 3));
 
         assertThat(announced).extracting(Message::position).containsExactly(1L, 2L);
-        assertThat(ids(store.page(LANE, 0, 10))).containsExactly(1L);
-        assertThat(ids(store.page(new Lane("A1,A2", "alice", 3), 0, 10))).containsExactly(2L);
+        assertThat(ids(store.page(LANE, 0, 10).messages())).containsExactly(1L);
+        assertThat(ids(store.page(new Lane("A1,A2", "alice", 3), 0, 10).messages()))
+                .containsExactly(2L);
     }
 
     @Test

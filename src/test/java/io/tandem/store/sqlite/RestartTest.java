@@ -36,7 +36,7 @@ class RestartTest extends OpenStore {
         assertThat(store.lanes()).isEqualTo(lanes).hasSize(1);
         assertThat(store.depth()).isEqualTo(depth).allSatisfy((state, count) -> assertThat(count)
                 .isEqualTo(1));
-        assertThat(ids(store.page(lanes.get(0), 0, 10))).containsExactly(1L);
+        assertThat(ids(store.page(lanes.get(0), 0, 10).messages())).containsExactly(1L);
         assertThat(ids(store.due(Samples.NOW + 10, 10))).containsExactly(2L);
         assertThat(ids(store.expired(Samples.NOW + 5, 10))).containsExactly(2L);
         assertThat(ids(store.interrupted().get("A1"))).containsExactly(3L);

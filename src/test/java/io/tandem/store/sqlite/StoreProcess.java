@@ -50,7 +50,7 @@ final class StoreProcess {
 
     private void begin() {
         List<Message> standing = store.lanes().stream()
-                .flatMap(lane -> store.page(lane, 0, IN_FLIGHT).stream())
+                .flatMap(lane -> store.page(lane, 0, IN_FLIGHT).messages().stream())
                 .toList();
         standing.forEach(message -> report(message, send(message)));
         for (int i = standing.size(); i < IN_FLIGHT; i++) {

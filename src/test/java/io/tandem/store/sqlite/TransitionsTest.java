@@ -73,7 +73,7 @@ class TransitionsTest extends OpenStore {
 
         reopen(options(), new Samples.Composer());
 
-        assertThat(store.page(refused.lane(), 0, 10).get(0)).isEqualTo(refused);
+        assertThat(store.page(refused.lane(), 0, 10).messages().get(0)).isEqualTo(refused);
         assertThat(entry(1).message()).isEqualTo(refused);
 
         await(store.sent(refused, "A2", "0a", true));
@@ -100,9 +100,10 @@ class TransitionsTest extends OpenStore {
         assertThat(due.attempts()).isEqualTo(1);
         await(store.requeue(due));
 
-        assertThat(ids(store.page(due.lane(), 0, 10))).containsExactly(2L, 1L);
+        assertThat(ids(store.page(due.lane(), 0, 10).messages())).containsExactly(2L, 1L);
         assertThat(ids(announced)).containsExactly(1L, 2L, 1L);
-        assertThat(announced.get(2)).isEqualTo(store.page(due.lane(), 0, 10).get(1));
+        assertThat(announced.get(2))
+                .isEqualTo(store.page(due.lane(), 0, 10).messages().get(1));
     }
 
     @Test

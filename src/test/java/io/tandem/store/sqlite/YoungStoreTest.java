@@ -69,10 +69,10 @@ class YoungStoreTest extends OpenStore {
         LongStream.rangeClosed(1, 5).forEach(id -> accepted(Samples.mt(id)));
         Lane lane = Samples.mt(1).lane();
 
-        assertThat(ids(store.page(lane, 0, 3))).containsExactly(1L, 2L, 3L);
-        assertThat(ids(store.page(lane, 0, 4))).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(ids(store.page(lane, 2, 9))).containsExactly(3L, 4L, 5L);
-        assertThat(ids(store.page(lane, 3, 1))).containsExactly(4L);
+        assertThat(ids(store.page(lane, 0, 3).messages())).containsExactly(1L, 2L, 3L);
+        assertThat(ids(store.page(lane, 0, 4).messages())).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(ids(store.page(lane, 2, 9).messages())).containsExactly(3L, 4L, 5L);
+        assertThat(ids(store.page(lane, 3, 1).messages())).containsExactly(4L);
         assertThat(rows()).containsExactly(1L, 2L, 3L);
     }
 
@@ -83,8 +83,8 @@ class YoungStoreTest extends OpenStore {
         accepted(other);
         accepted(Samples.mt(3));
 
-        assertThat(ids(store.page(Samples.mt(1).lane(), 0, 9))).containsExactly(3L);
-        assertThat(ids(store.page(other.lane(), 0, 9))).containsExactly(2L);
+        assertThat(ids(store.page(Samples.mt(1).lane(), 0, 9).messages())).containsExactly(3L);
+        assertThat(ids(store.page(other.lane(), 0, 9).messages())).containsExactly(2L);
     }
 
     @Test
@@ -95,7 +95,8 @@ class YoungStoreTest extends OpenStore {
             transaction.messages().settle(2);
             return null;
         });
-        var page = CompletableFuture.supplyAsync(() -> store.page(Samples.mt(1).lane(), 0, 9));
+        var page = CompletableFuture.supplyAsync(
+                () -> store.page(Samples.mt(1).lane(), 0, 9).messages());
         Awaitility.await().until(() -> store.waitingWrites() == 2); // it has seen no row, and asks for those without
         writer.countDown();
 
@@ -109,7 +110,8 @@ class YoungStoreTest extends OpenStore {
         accepted(Samples.mt(1));
         CountDownLatch writer = holdWriter();
 
-        var page = CompletableFuture.supplyAsync(() -> store.page(Samples.mt(1).lane(), 0, 9));
+        var page = CompletableFuture.supplyAsync(
+                () -> store.page(Samples.mt(1).lane(), 0, 9).messages());
 
         assertThat(ids(await(page))).containsExactly(1L);
         writer.countDown();
@@ -119,7 +121,8 @@ class YoungStoreTest extends OpenStore {
     void aMessageThatGetsItsRowWhileAPageIsReadIsInItOnce() {
         LongStream.rangeClosed(1, 3).forEach(id -> accepted(Samples.mt(id)));
         CountDownLatch writer = holdWriter();
-        var page = CompletableFuture.supplyAsync(() -> store.page(Samples.mt(1).lane(), 0, 9));
+        var page = CompletableFuture.supplyAsync(
+                () -> store.page(Samples.mt(1).lane(), 0, 9).messages());
         Awaitility.await().until(() -> store.waitingWrites() == 1); // it asks for those without rows
         var settled = store.submit(transaction -> {
             transaction.messages().settle(2);
@@ -138,7 +141,7 @@ class YoungStoreTest extends OpenStore {
         accepted(Samples.mt(2));
         await(store.requeue(Samples.mt(1)));
 
-        assertThat(ids(store.page(Samples.mt(1).lane(), 0, 1))).containsExactly(2L);
+        assertThat(ids(store.page(Samples.mt(1).lane(), 0, 1).messages())).containsExactly(2L);
     }
 
     @Test
@@ -179,7 +182,7 @@ class YoungStoreTest extends OpenStore {
         assertThat(store.lanes()).hasSize(2); // all that are PENDING have rows now
 
         assertThat(stateOf(Samples.mt(2))).isEqualTo(LifeCycle.PENDING);
-        assertThat(store.page(Samples.mt(1).lane(), 0, 10))
+        assertThat(store.page(Samples.mt(1).lane(), 0, 10).messages())
                 .extracting(Message::id)
                 .containsExactly(2L);
     }
