@@ -119,9 +119,13 @@ final class Sql {
     static final String UNMATCHED =
             "SELECT " + ENTRY + " FROM message WHERE " + RECEIPTS_INDEX + " AND state = 'UNMATCHED' ORDER BY id";
 
-    /** One step from lane to lane along the index; DISTINCT would read every pending row. */
+    /**
+     * One step from lane to lane along the index; DISTINCT would read every pending row, and so would the condition without
+     * the position: SQLite looks for the first entry that is no less, and from there compares one by one.
+     */
     static final String NEXT_LANE = "SELECT destination, origin, priority FROM message WHERE state = 'PENDING'"
-            + " AND (destination, origin, priority) > (?, ?, ?) ORDER BY destination, origin, priority LIMIT 1";
+            + " AND (destination, origin, priority, position) > (?, ?, ?, " + Long.MAX_VALUE + ")"
+            + " ORDER BY destination, origin, priority, position LIMIT 1";
 
     static final String PAGE = "SELECT " + QUEUED + " FROM message WHERE state = 'PENDING' AND destination = ?"
             + " AND origin = ? AND priority = ? AND position > ? ORDER BY position LIMIT ?";

@@ -3,11 +3,20 @@ package io.tandem.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.store.Lane;
+import io.tandem.store.Submission;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sqlite.ProgressHandler;
 
 /** With ten million rows a query without its index is an outage: SQLite uses a partial one only if the conditions agree. */
 class QueryPlanTest extends OpenStore {
@@ -72,6 +81,35 @@ class QueryPlanTest extends OpenStore {
     @Test
     void theSmallestLaneIsFoundBySearchAndNotByScan() {
         assertThat(plan(Sql.NEXT_LANE)).noneMatch(step -> step.startsWith("SCAN"));
+    }
+
+    /** The plan does not tell: along the index from the first message of the lane, or from behind its last one. */
+    @Test
+    void theNextLaneIsFoundWithoutAStepForEachMessageOfThisOne() throws SQLException {
+        await(store.acceptAll(LongStream.rangeClosed(1, 2_000)
+                .mapToObj(id -> Submission.of(Samples.mt(id)))
+                .toList()));
+        accepted(Samples.mt(2_001, "bob", 0));
+        assertThat(store.lanes()).hasSize(2); // all have rows now
+
+        AtomicInteger steps = new AtomicInteger();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("tandem.db"))) {
+            ProgressHandler.setHandler(connection, 1, new ProgressHandler() {
+                @Override
+                protected int progress() {
+                    steps.incrementAndGet();
+                    return 0;
+                }
+            });
+            Lane lane = Samples.mt(1).lane();
+            try (PreparedStatement statement = connection.prepareStatement(Sql.NEXT_LANE)) {
+                statement.setString(1, lane.destination());
+                statement.setString(2, lane.origin());
+                statement.setInt(3, lane.priority());
+                assertThat(statement.executeQuery().getString("origin")).isEqualTo("bob");
+            }
+        }
+        assertThat(steps.get()).isBetween(5, 1_000);
     }
 
     @Test
