@@ -74,7 +74,7 @@ final class Channel {
         return pausing().isPaused(now);
     }
 
-    /** Its messages without an answer as a share of those it may have, 1 for a full window. */
+    /** Its messages in flight as a share of those it may have, 1 for a full window. */
     double load() {
         return pausing().load();
     }
@@ -90,6 +90,11 @@ final class Channel {
     void take(long now) {
         gate.ifPresent(limiter -> limiter.take(now));
         outlet().limiter().take(now);
+    }
+
+    void answered() {
+        gate.ifPresent(Limiter::answered);
+        outlet().limiter().answered();
     }
 
     void release() {

@@ -32,7 +32,7 @@ final class Fallbacks {
      *
      * @param entry has landed, and is in no queue
      * @param refused its message with that refusal
-     * @param free gives its place in the window back
+     * @param free it is no longer in flight
      */
     void refused(Entry entry, Message refused, Runnable free) {
         LOG.debug("Message {} was refused, {}, and goes over another account", refused.id(), refused.refusals());

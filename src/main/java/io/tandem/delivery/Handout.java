@@ -218,15 +218,22 @@ final class Handout {
     }
 
     private void reported(Entry entry, Outcome outcome) {
-        Entry.Flight flight = entry.land();
+        Entry.Flight flight = land(entry);
         settlement.report(entry, flight, outcome, () -> free(flight.channel()));
+        wakeOthers(flight.channel());
     }
 
     /** To its lane, without having left. */
     private void comeBack(Entry entry, Channel channel) {
         entry.part().ifPresent(part -> part.landed(channel.carrier()));
-        free(entry.land().channel());
+        free(land(entry).channel());
         detours.putBack(entry, channel.carrier());
+    }
+
+    private static Entry.Flight land(Entry entry) {
+        Entry.Flight flight = entry.land();
+        flight.channel().answered();
+        return flight;
     }
 
     private void free(Channel channel) {

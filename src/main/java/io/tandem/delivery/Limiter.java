@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.delivery;
 
+import io.tandem.store.InFlight;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -20,6 +21,7 @@ final class Limiter {
     private final Queue<Channel> waiting = new ArrayDeque<>();
     // Written by the dispatcher's thread, read by anyone who counts.
     private final AtomicInteger inFlight = new AtomicInteger();
+    private int unanswered;
     private int window;
     private TokenBucket bucket;
     private long pauseStarted = -1;
@@ -46,7 +48,7 @@ final class Limiter {
 
     /** 0 if a message may go now. */
     long nanosUntilReady(long now) {
-        if (inFlight.get() >= window) {
+        if (unanswered >= window || inFlight.get() >= InFlight.most(window)) {
             return UNTIL_EVENT;
         }
         return Math.max(Math.max(0, pausedUntil - now), bucket.nanosUntilToken(now));
@@ -56,20 +58,28 @@ final class Limiter {
         return pausedUntil > now;
     }
 
-    /** Messages without an answer as a share of the window; at least 1 while it takes none. */
+    /** Messages in flight as a share of the window; at least 1 while it takes none. */
     double load() {
         return window == 0 ? 1 : (double) inFlight.get() / window;
     }
 
     void take(long now) {
+        unanswered++;
         inFlight.incrementAndGet();
         bucket.take(now);
     }
 
+    /** One that was taken has its answer, or needs none. It is in flight until it is released. */
+    void answered() {
+        unanswered--;
+    }
+
+    /** The store has what became of one that was answered. */
     void release() {
         inFlight.decrementAndGet();
     }
 
+    /** Without an answer, or answered while the store does not have that yet. */
     int inFlight() {
         return inFlight.get();
     }

@@ -62,8 +62,8 @@ final class Settlement {
      * @param entry has landed, and is in no queue
      * @param reported what the outlet said; an answer to an earlier flight that has come meanwhile counts more, unless this
      *     one was taken too
-     * @param free gives its place in the window back. What the next hop took keeps its place until the store has that:
-     *     a crash before would send it again, and no more than a window may be sent again
+     * @param free it is no longer in flight. What the next hop took is that until the store has it: a crash before would send it
+     *     again, and no more than {@link io.tandem.store.InFlight} says may be sent again
      */
     void report(Entry entry, Entry.Flight flight, Outcome reported, Runnable free) {
         Outcome outcome = lateAnswers.of(entry, reported);

@@ -13,7 +13,7 @@ import io.tandem.store.InFlight;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many messages all sessions of each account can take unanswered, from the accounts file. */
+/** How many messages all sessions of each account may have in flight, from the accounts file. */
 final class Windows {
     /** The window of a route to a stock endpoint is known to nobody but the route: more than it can sensibly have. */
     private static final int OF_A_STOCK_ENDPOINT = 1_000;
@@ -34,6 +34,7 @@ final class Windows {
         for (ClientAccount client : accounts.clients().values()) {
             most.put(Destination.client(client.name()), ofClient(client) + (role.isHomeOf(client) ? 0 : link));
         }
+        most.replaceAll((account, window) -> (int) Math.min(Integer.MAX_VALUE, InFlight.most(window)));
         return new InFlight(most);
     }
 

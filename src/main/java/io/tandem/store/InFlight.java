@@ -4,7 +4,7 @@ package io.tandem.store;
 import java.util.Map;
 
 /**
- * How many messages may be sent and not answered at one time, counted only where no row is written before the send. After a
+ * How many messages may be sent while the store does not have the answer at one time, counted only where no row is written before the send. After a
  * run that was cut off so many of each lane may have gone out.
  *
  * @param most by provider account, by {@code client:} destination, and by the names here; 0 for a client not named
@@ -17,8 +17,16 @@ public record InFlight(Map<String, Integer> most) {
 
     public static final InFlight NOTHING = new InFlight(Map.of());
 
+    /** Of a window: what is answered does not wait for the store with its place, up to an eighth of them. */
+    private static final int WINDOW_PER_ANSWERED = 8;
+
     public InFlight {
         most = Map.copyOf(most);
+    }
+
+    /** How many may be in flight where so many may be without an answer. */
+    public static long most(int window) {
+        return (long) window + window / WINDOW_PER_ANSWERED;
     }
 
     /** Of the messages for this destination; a destination with several accounts may be in flight over each of them. */

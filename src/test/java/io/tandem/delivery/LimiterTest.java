@@ -16,8 +16,30 @@ class LimiterTest {
         assertThat(limiter.nanosUntilReady(0)).isZero();
         limiter.take(0);
         assertThat(limiter.nanosUntilReady(0)).isEqualTo(Limiter.UNTIL_EVENT);
+        limiter.answered();
+        assertThat(limiter.nanosUntilReady(0)).isEqualTo(Limiter.UNTIL_EVENT);
         limiter.release();
         assertThat(limiter.nanosUntilReady(0)).isZero();
+    }
+
+    @Test
+    void whatIsAnsweredHoldsUpNothingUntilAnEighthOfTheWindowWaitsForTheStore() {
+        Limiter ofSixteen = new Limiter(16, 0, 0);
+        for (int i = 0; i < 16; i++) {
+            ofSixteen.take(0);
+        }
+        assertThat(ofSixteen.nanosUntilReady(0)).isEqualTo(Limiter.UNTIL_EVENT);
+        for (int i = 0; i < 2; i++) {
+            ofSixteen.answered();
+            assertThat(ofSixteen.nanosUntilReady(0)).isZero();
+            ofSixteen.take(0);
+            assertThat(ofSixteen.nanosUntilReady(0)).isEqualTo(Limiter.UNTIL_EVENT);
+        }
+        ofSixteen.answered();
+        assertThat(ofSixteen.nanosUntilReady(0)).isEqualTo(Limiter.UNTIL_EVENT);
+        assertThat(ofSixteen.inFlight()).isEqualTo(18);
+        ofSixteen.release();
+        assertThat(ofSixteen.nanosUntilReady(0)).isZero();
     }
 
     @Test

@@ -88,6 +88,14 @@ class LastRunTest extends OpenStore {
     }
 
     @Test
+    void anEighthOfAWindowMayBeAnsweredBesides() {
+        assertThat(InFlight.most(0)).isZero();
+        assertThat(InFlight.most(7)).isEqualTo(7);
+        assertThat(InFlight.most(1_000)).isEqualTo(1_125);
+        assertThat(InFlight.most(Integer.MAX_VALUE)).isGreaterThan(Integer.MAX_VALUE);
+    }
+
+    @Test
     void overTheLinkAndOverAccountsNobodyNamesTheyCountToo() {
         InFlight most = new InFlight(Map.of("A1", 2, InFlight.OTHER, 10, InFlight.PROVIDERS, 100, "client:alice", 7));
 
