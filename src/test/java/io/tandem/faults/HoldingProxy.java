@@ -7,8 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,8 +41,11 @@ final class HoldingProxy implements AutoCloseable {
 
     private final InetSocketAddress address;
     private final InetSocketAddress target;
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Hold> hold = new AtomicReference<>();
+
+    /** Both sides of every connection. Its lock is held where one is added, ended or cut: each is closed by one thread only. */
+    private final Set<Socket> sockets = new HashSet<>();
+
     private ServerSocket listening;
 
     private HoldingProxy(InetSocketAddress address, InetSocketAddress target) {
@@ -69,7 +72,7 @@ final class HoldingProxy implements AutoCloseable {
         run("proxy-accept", () -> {
             while (!opened.isClosed()) {
                 try {
-                    pair(opened.accept());
+                    pair(opened, opened.accept());
                 } catch (IOException e) {
                     if (!opened.isClosed()) {
                         throw new UncheckedIOException(e);
@@ -82,11 +85,24 @@ final class HoldingProxy implements AutoCloseable {
     /** Cuts all connections with a reset and refuses new ones, until {@link #accept}. */
     void refuse() throws IOException {
         listening.close();
-        for (Socket socket : sockets) {
-            socket.setSoLinger(true, 0);
-            socket.close();
+        synchronized (sockets) {
+            for (Socket socket : sockets) {
+                reset(socket);
+            }
+            sockets.clear();
         }
-        sockets.clear();
+    }
+
+    private static void reset(Socket socket) throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    /** Clients whose connections are passed on at present. */
+    int connections() {
+        synchronized (sockets) {
+            return sockets.size() / 2;
+        }
     }
 
     /** The next PDU of this kind in this direction is held, and all behind it; what was held before goes on. */
@@ -107,19 +123,25 @@ final class HoldingProxy implements AutoCloseable {
         }
     }
 
-    private void pair(Socket client) throws IOException {
+    private void pair(ServerSocket acceptedBy, Socket client) throws IOException {
         Socket server = new Socket();
         try {
             server.connect(target, CONNECT_MILLIS);
         } catch (IOException nobodyThere) {
-            client.setSoLinger(true, 0);
-            client.close();
+            reset(client);
             return;
         }
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
-        sockets.add(client);
-        sockets.add(server);
+        synchronized (sockets) {
+            if (acceptedBy.isClosed()) {
+                reset(client);
+                reset(server);
+                return;
+            }
+            sockets.add(client);
+            sockets.add(server);
+        }
         AtomicInteger running = new AtomicInteger(2);
         pump("proxy-up", client, server, Direction.TO_SERVER, running);
         pump("proxy-down", server, client, Direction.TO_CLIENT, running);
@@ -138,11 +160,15 @@ final class HoldingProxy implements AutoCloseable {
     }
 
     private void end(Socket socket) {
-        sockets.remove(socket);
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        synchronized (sockets) {
+            if (!sockets.remove(socket)) {
+                return;
+            }
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -15,9 +15,11 @@ import io.tandem.tools.ProviderOptions;
 import io.tandem.tools.ProviderSimulator;
 import io.tandem.tools.SessionTrace;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 final class HoldingProxyTest {
@@ -68,6 +70,17 @@ final class HoldingProxyTest {
         await().atMost(PATIENCE).until(() -> stale.ended().isPresent());
         assertThat(stale.ended()).contains(CloseReason.CONNECTION_LOST);
         assertThat(client.snapshot().binds()).isZero();
+    }
+
+    /** The pumps of a connection close it themselves when both its ends have gone, at whatever moment that is. */
+    @RepeatedTest(50)
+    void aConnectionThatEndsWhileItIsCutDisturbsNobody() throws Exception {
+        try (Socket leaving = new Socket("127.0.0.1", port)) {
+            await().atMost(PATIENCE).until(() -> proxy.connections() == 1);
+            leaving.shutdownOutput();
+        }
+        proxy.refuse();
+        assertThat(proxy.connections()).isZero();
     }
 
     @Test
