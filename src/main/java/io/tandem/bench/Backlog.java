@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.bench;
 
-import io.tandem.tools.Latency;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 /** Many messages queued while no provider is there; then it comes, and they drain while intake goes on. */
 final class Backlog implements Scenario {
     private static final double INTAKE = 1000;
-    private static final int INTAKE_WINDOW = 1000;
     private static final Duration LONGEST = Duration.ofHours(6);
     private static final double MEGABYTE = 1 << 20;
     private static final double KILOBYTES = 1024;
@@ -36,21 +35,31 @@ final class Backlog implements Scenario {
                             .withCount(size));
             fill(first, size, bench.progress());
             ClientReading filled = first.finish();
+            first.close(); // an account has no more connections than a client opens
             double heap = primary.jvm().liveHeap() / MEGABYTE;
             double resident = primary.residentKilobytes() / KILOBYTES;
 
+            FixedRate intake = FixedRate.start(bed, primary.port(), INTAKE);
+            intake.pause();
+            intake.begin();
+            intake.mark();
+            TimeUnit.NANOSECONDS.sleep(bench.plan().measured().toNanos());
+            intake.endMark();
+
             Provider provider = bed.startProvider("--response-delay=0ms");
-            Client second = bed.startClient(Load.of(primary.port(), "acme", Settings.CONNECTIONS / 2, INTAKE_WINDOW)
-                    .withRate(INTAKE));
             Await.until(
                     Duration.ofMinutes(1),
-                    "the backlog begins to drain, and intake goes on",
-                    () -> provider.counts().distinct() > 0 && second.counts().accepted() > 0);
+                    "the backlog begins to drain",
+                    () -> provider.counts().distinct() > 0);
+            Percentiles before = intake.look().response();
             ProviderReading begin = provider.counts();
-            ProviderReading end = drain(provider, second, size, bench.progress());
-            ClientReading after = second.finish();
-            ProviderReading last = Balance.settle(provider, size + after.accepted());
-            Latency response = after.response();
+            ProviderReading end = drain(provider, intake, size, bench.progress());
+            intake.endMark();
+            FixedRate.Result during = intake.stop();
+            long all = size + during.accepted();
+            List<String> problems = new ArrayList<>(Balance.delivery(all, Balance.settle(provider, all)));
+            problems.addAll(Balance.problems(filled));
+            problems.addAll(during.problems());
             return bed.conclude(new RunResult(
                     List.of(
                             Measure.higher(
@@ -58,13 +67,21 @@ final class Backlog implements Scenario {
                                     Units.MESSAGES_PER_SECOND,
                                     (end.distinct() - begin.distinct()) * 1e9 / (end.nanos() - begin.nanos())),
                             Measure.higher("queued", Units.MESSAGES_PER_SECOND, filled.acceptedPerSecond()),
-                            Measure.lower("response while it drains, median", Units.MILLISECONDS, response.p50()),
-                            Measure.lower("response while it drains, 99 %", Units.MILLISECONDS, response.p99()),
+                            response("before the drain, median", before.p50()),
+                            response("before the drain, 99 %", before.p99()),
+                            response(
+                                    "during the drain, median",
+                                    during.response().p50()),
+                            response("during the drain, 99 %", during.response().p99()),
                             Measure.lower("live heap when all is queued", "MB", heap),
                             Measure.lower("memory of the process when all is queued", "MB", resident)),
-                    Balance.problems(List.of(filled, after), last),
+                    problems,
                     List.of()));
         }
+    }
+
+    private static Measure response(String when, double millis) {
+        return Measure.lower("response " + when, Units.MILLISECONDS, millis);
     }
 
     private static void fill(Client client, long size, Progress progress) throws BenchException, InterruptedException {
@@ -82,17 +99,24 @@ final class Backlog implements Scenario {
         }
     }
 
-    /** When the backlog is gone: what is not delivered is no more than what is under way at that rate of intake. */
-    private static ProviderReading drain(Provider provider, Client intake, long size, Progress progress)
+    /**
+     * When the backlog is gone: what is not delivered is no more than what is under way at that rate of intake. Answers are measured
+     * from when half of it is gone.
+     */
+    private static ProviderReading drain(Provider provider, FixedRate intake, long size, Progress progress)
             throws BenchException, InterruptedException {
         long begun = System.nanoTime();
+        boolean marked = false;
         ProviderReading before = provider.counts();
         while (true) {
             TimeUnit.SECONDS.sleep(1);
-            ClientReading client = intake.counts();
-            requireMoving(client.failure());
+            long accepted = intake.accepted();
             ProviderReading now = provider.counts();
-            long left = size + client.accepted() - now.distinct();
+            long left = size + accepted - now.distinct();
+            if (!marked && left < size / 2) {
+                intake.mark();
+                marked = true;
+            }
             if (left < INTAKE) {
                 return now;
             }

@@ -3,7 +3,6 @@ package io.tandem.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** A load client in a process of its own, see {@link LoadProcess}. */
@@ -19,14 +18,7 @@ final class Client implements AutoCloseable {
     /** Begins at once. */
     static Client start(String name, Path directory, Map<String, String> environment, Load load) throws IOException {
         return new Client(
-                load,
-                Talk.start(
-                        name,
-                        directory,
-                        environment,
-                        List.of("-XX:+UseSerialGC"),
-                        LoadProcess.class,
-                        load.arguments()));
+                load, Talk.start(name, directory, environment, Settings.TOOL_JVM, LoadProcess.class, load.arguments()));
     }
 
     Load load() {

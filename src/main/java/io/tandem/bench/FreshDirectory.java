@@ -12,12 +12,24 @@ import java.util.stream.Stream;
 
 /** A directory that is there for one run. */
 final class FreshDirectory implements AutoCloseable {
+    private static final Path MEMORY = Path.of("/dev/shm");
+
     private final Path path;
 
     /** @param below where; created if missing */
     FreshDirectory(Path below) throws IOException {
         Files.createDirectories(below);
         path = Files.createTempDirectory(below.toAbsolutePath(), "run-");
+    }
+
+    /**
+     * For a long file that a tool writes: in memory where the system has a place for that, or else the system writes it to the
+     * disk while the node waits for its commits there.
+     *
+     * @param otherwise below which it is then
+     */
+    static FreshDirectory inMemory(Path otherwise) throws IOException {
+        return new FreshDirectory(Files.isWritable(MEMORY) ? MEMORY : otherwise);
     }
 
     Path path() {

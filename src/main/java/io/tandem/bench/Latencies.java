@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.util.json.JsonObject;
 
 /**
  * How long a message takes at a fixed rate: to its submit_sm_resp, and to the provider. Each is counted from when it was due. The
@@ -17,12 +16,8 @@ import org.apache.camel.util.json.JsonObject;
  */
 final class Latencies implements Scenario {
     private static final double STEADY = 1000;
-    private static final int CLIENT_WINDOW = 1000;
-    private static final Duration BIND = Duration.ofSeconds(60);
     /** At the rate, before it is measured. */
     private static final Duration LEAD_IN = Duration.ofSeconds(5);
-
-    private static final double CLOCK_TOLERANCE_NANOS = 1e6;
 
     @Override
     public String name() {
@@ -62,46 +57,33 @@ final class Latencies implements Scenario {
     private static RunResult run(Workbench bench, String label, double rate)
             throws BenchException, IOException, InterruptedException {
         bench.progress().say(String.format(Locale.ROOT, "    %s: %,.0f/s", label, rate));
-        try (Bed bed = bench.bed()) {
-            Path record = bed.directory().resolve("submitted");
+        try (FreshDirectory memory = FreshDirectory.inMemory(bench.directory());
+                Bed bed = bench.bed()) {
+            Path record = memory.path().resolve("submitted");
             Provider provider = bed.startProvider("--response-delay=0ms", "--record=" + record);
             NodeProcess primary = bed.startPrimary(Settings.ROOM);
             bed.awaitBound(provider, Settings.ACCOUNTS);
-            Talk client = bed.startTalk(
-                    "open-loop",
-                    List.of("-XX:+UseSerialGC"),
-                    OpenLoopProcess.class,
-                    List.of(
-                            Integer.toString(primary.port()),
-                            Double.toString(rate),
-                            Integer.toString(Settings.CONNECTIONS),
-                            Integer.toString(CLIENT_WINDOW)));
-            Await.until(
-                    BIND,
-                    "a first message is accepted",
-                    () -> client.ask(OpenLoopProcess.LOOK).getLong("accepted") > 0);
+            FixedRate client = FixedRate.start(bed, primary.port(), rate);
             TimeUnit.NANOSECONDS.sleep(bench.plan().warmUp().toNanos());
-            Balance.settle(provider, client.ask(OpenLoopProcess.PAUSE).getLong("accepted"));
-            client.ask(OpenLoopProcess.BEGIN);
+            Balance.settle(provider, client.pause());
+            client.begin();
             TimeUnit.NANOSECONDS.sleep(LEAD_IN.toNanos());
-            client.ask(OpenLoopProcess.MARK);
+            client.mark();
             TimeUnit.NANOSECONDS.sleep(bench.plan().measured().toNanos());
-            client.ask(OpenLoopProcess.END);
-            JsonObject last = client.ask(OpenLoopProcess.STOP);
-            ProviderReading providerEnd = Balance.settle(provider, last.getLong("accepted"));
+            client.endMark();
+            FixedRate.Result last = client.stop();
+            ProviderReading providerEnd = Balance.settle(provider, last.accepted());
             provider.stop(); // so that its record is complete
-            Percentiles toProvider = Arrivals.read(
-                    record,
-                    last.getLong("begunWallNanos"),
-                    rate,
-                    last.getLong("firstMarked"),
-                    last.getLong("endMarked"));
+            Percentiles toProvider =
+                    Arrivals.read(record, last.begunWallNanos(), rate, last.firstMarked(), last.endMarked());
             List<Measure> measures = new ArrayList<>();
-            add(measures, label + ": response", LatencyJson.read((JsonObject) last.get("response")));
+            add(measures, label + ": response", last.response());
             add(measures, label + ": to the provider", toProvider);
-            Percentiles lateness = LatencyJson.read((JsonObject) last.get("lateness"));
-            measures.add(Measure.neither(label + ": client late, 99 %", Units.MILLISECONDS, lateness.p99()));
-            return bed.conclude(new RunResult(measures, problems(last, toProvider, providerEnd), notes(last)));
+            measures.add(Measure.neither(
+                    label + ": client late, 99 %",
+                    Units.MILLISECONDS,
+                    last.lateness().p99()));
+            return bed.conclude(new RunResult(measures, problems(last, toProvider, providerEnd), last.notes()));
         }
     }
 
@@ -113,25 +95,13 @@ final class Latencies implements Scenario {
         measures.add(Measure.lower(name + ", longest", Units.MILLISECONDS, latency.max()));
     }
 
-    private static List<String> problems(JsonObject last, Percentiles toProvider, ProviderReading provider) {
-        List<String> problems = new ArrayList<>(Balance.delivery(last.getLong("accepted"), provider));
-        for (String bad : List.of("refused", "inDoubt", "sessionsLost")) {
-            if (last.getLong(bad) > 0) {
-                problems.add(last.getLong(bad) + " " + bad);
-            }
-        }
-        long measured = last.getLong("endMarked") - last.getLong("firstMarked");
-        if (problems.isEmpty() && toProvider.count() != measured) {
-            problems.add("of " + measured + " messages measured the provider has recorded " + toProvider.count());
+    private static List<String> problems(FixedRate.Result client, Percentiles toProvider, ProviderReading provider) {
+        List<String> problems = new ArrayList<>(Balance.delivery(client.accepted(), provider));
+        problems.addAll(client.problems());
+        if (problems.isEmpty() && toProvider.count() != client.measured()) {
+            problems.add(
+                    "of " + client.measured() + " messages measured the provider has recorded " + toProvider.count());
         }
         return problems;
-    }
-
-    private static List<String> notes(JsonObject last) {
-        long shift = last.getLong("clockShiftNanos");
-        return Math.abs(shift) > CLOCK_TOLERANCE_NANOS
-                ? List.of(
-                        "the clock was set by " + shift / 1000 + " µs meanwhile: times to the provider are off by that")
-                : List.of();
     }
 }

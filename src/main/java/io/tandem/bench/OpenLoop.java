@@ -197,7 +197,7 @@ final class OpenLoop implements ConnectorListener, AutoCloseable {
         pacer.start();
     }
 
-    /** What is due from now on is measured. */
+    /** What is due from now on is measured, and what was before is forgotten. */
     void mark() {
         counts.mark(schedule.dueBy(System.nanoTime()));
     }

@@ -74,8 +74,12 @@ final class OpenLoopCounts {
         inDoubt++;
     }
 
+    /** What was measured before is forgotten. */
     synchronized void mark(long number) {
         firstMarked = number;
+        endMarked = Long.MAX_VALUE;
+        response.reset();
+        lateness.reset();
     }
 
     synchronized void endMark(long number) {

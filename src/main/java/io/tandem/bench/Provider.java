@@ -44,8 +44,8 @@ final class Provider implements AutoCloseable {
                 new ArrayList<>(List.of("simulate-provider", "--port=" + port, "--control-port=" + controlPort));
         arguments.addAll(ROOM);
         arguments.addAll(options);
-        ChildProcess process = ChildProcess.start(
-                "provider", directory, Map.of(), List.of("-XX:+UseSerialGC"), Tandem.class, arguments);
+        ChildProcess process =
+                ChildProcess.start("provider", directory, Map.of(), Settings.TOOL_JVM, Tandem.class, arguments);
         try {
             process.awaitPort(controlPort, START);
         } catch (IOException | InterruptedException e) {

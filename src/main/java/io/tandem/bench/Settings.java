@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.bench;
 
+import java.util.List;
 import java.util.Map;
 
 /** Settings of nodes in the scenarios, beside addresses and ports. */
@@ -32,6 +33,12 @@ final class Settings {
     static final int CONNECTIONS = 4;
 
     static final int WINDOW = 100;
+
+    /**
+     * Options of the tools' JVMs. They work on one thread, and what they count takes some hundred megabytes in the end: memory that is
+     * touched at the start, for the system may take long to give it (collections of 170 ms were seen).
+     */
+    static final List<String> TOOL_JVM = List.of("-XX:+UseSerialGC", "-Xms512m", "-Xmn96m", "-XX:+AlwaysPreTouch");
 
     private Settings() {}
 }

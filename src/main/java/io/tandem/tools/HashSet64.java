@@ -6,17 +6,19 @@ import java.nio.charset.StandardCharsets;
 /**
  * Remembers which octets have been seen, by a 64-bit hash of them: 16 to 32 octets of memory for each, however long they
  * were. Two different ones are taken for the same with a probability of 3 in a million after ten million. Belongs to one
- * thread.
+ * thread, and never keeps it for long: there are many small tables, and they do not grow at one time.
  */
 final class HashSet64 {
     private static final long FNV_OFFSET = 0xCBF29CE484222325L;
     private static final long FNV_PRIME = 0x100000001B3L;
-    private static final int FIRST_CAPACITY = 1024;
+    private static final int TABLE_BITS = 12;
+    private static final int FIRST_CAPACITY = 4;
 
-    private long[] table = new long[FIRST_CAPACITY];
+    private final long[][] tables = new long[1 << TABLE_BITS][FIRST_CAPACITY];
+    private final int[] sizes = new int[1 << TABLE_BITS];
     private int size;
 
-    /** FNV-1a, its bits mixed once more as the table uses the low ones alone; never 0. */
+    /** FNV-1a, its bits mixed once more as each use of it takes some of them alone; never 0. */
     static long hash(byte[] octets) {
         long hash = FNV_OFFSET;
         for (byte octet : octets) {
@@ -33,19 +35,23 @@ final class HashSet64 {
 
     /** Whether it was not there yet. */
     boolean add(long hash) {
+        int number = tableOf(hash);
+        long[] table = tables[number];
         int slot = slotOf(table, hash);
         if (table[slot] == hash) {
             return false;
         }
         table[slot] = hash;
         size++;
-        if (size > table.length / 2) {
-            grow();
+        sizes[number]++;
+        if (sizes[number] > table.length / 2) {
+            tables[number] = larger(table);
         }
         return true;
     }
 
     boolean contains(long hash) {
+        long[] table = tables[tableOf(hash)];
         return table[slotOf(table, hash)] == hash;
     }
 
@@ -53,14 +59,18 @@ final class HashSet64 {
         return size;
     }
 
-    private void grow() {
+    private static long[] larger(long[] table) {
         long[] larger = new long[table.length * 2];
         for (long hash : table) {
             if (hash != 0) {
                 larger[slotOf(larger, hash)] = hash;
             }
         }
-        table = larger;
+        return larger;
+    }
+
+    private static int tableOf(long hash) {
+        return (int) (hash >>> (Long.SIZE - TABLE_BITS));
     }
 
     /** Where it is, or the free slot where it belongs. */
