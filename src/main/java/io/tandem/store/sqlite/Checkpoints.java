@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.store.sqlite;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -10,6 +12,9 @@ import org.slf4j.LoggerFactory;
  * Copies what is committed from the WAL into the database on a thread of its own, while the writer goes on. Were it left to
  * commits, one in some hundreds would copy all of it and sync the database, and everybody would wait for that one. As it is
  * a commit finds most of it done when the WAL has reached its limit and is to begin anew, which only a commit can do.
+ *
+ * <p>SQLite syncs the database only where a copy has come to the end of the WAL, which those beside a busy writer do not: then the
+ * one that does would find hundreds of megabytes to sync, and the disk would have no time for commits. So each copy is synced here.
  */
 final class Checkpoints implements CommitListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
@@ -21,6 +26,9 @@ final class Checkpoints implements CommitListener, AutoCloseable {
     private static final int WRITES_A_PAGE = 5;
 
     private final SqlSession session;
+    /** Closed after all connections to the database: that lets go SQLite's locks of it in this process (fcntl). */
+    private final FileChannel file;
+
     private final int pages;
     private final Semaphore wanted = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "store-checkpoint");
@@ -28,8 +36,9 @@ final class Checkpoints implements CommitListener, AutoCloseable {
     private volatile boolean closed;
 
     /** @param pages in the WAL since the last copy that ask for another, as far as that can be estimated */
-    Checkpoints(Database database, int pages) throws SQLException {
+    Checkpoints(Database database, int pages) throws SQLException, IOException {
         this.session = database.checkpointer();
+        this.file = database.channel();
         this.pages = pages;
     }
 
@@ -46,6 +55,7 @@ final class Checkpoints implements CommitListener, AutoCloseable {
         }
     }
 
+    /** To be called when every other connection to the database is closed. */
     @Override
     public void close() {
         closed = true;
@@ -60,9 +70,9 @@ final class Checkpoints implements CommitListener, AutoCloseable {
             wanted.acquireUninterruptibly();
             wanted.drainPermits();
         }
-        try {
+        try (file) {
             session.close();
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             LOG.warn("The connection that copies the WAL can't be closed", e);
         }
     }
@@ -70,8 +80,10 @@ final class Checkpoints implements CommitListener, AutoCloseable {
     private void copy() {
         try {
             session.first(CHECKPOINT, row -> row.getInt(1));
-        } catch (SQLException e) {
-            // Nothing is lost: it is all in the WAL, and the next one copies it.
+            file.force(false);
+        } catch (SQLException | IOException e) {
+            // Nothing is lost: it is all in the WAL, and the next one copies it; before the WAL begins anew SQLite
+            // syncs the database.
             LOG.warn("The WAL can't be copied into the database: {}", e.toString());
         }
     }

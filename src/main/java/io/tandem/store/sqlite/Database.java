@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.store.sqlite;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,6 +54,11 @@ final class Database {
     /** For {@link Checkpoints}. */
     SqlSession checkpointer() throws SQLException {
         return new SqlSession(connect(new SQLiteConfig(), "PRAGMA wal_autocheckpoint = 0"));
+    }
+
+    /** The file itself; nothing may be written to it. */
+    FileChannel channel() throws IOException {
+        return FileChannel.open(file);
     }
 
     private Connection connect(SQLiteConfig config, String pragma) throws SQLException {

@@ -19,9 +19,9 @@ record Opened(
     /** Commits and completes what waits first. */
     void close() {
         writer.close();
-        checkpoints.close();
         reader.close();
         inquirer.close();
+        checkpoints.close();
         directory.close();
     }
 }

@@ -3,6 +3,7 @@ package io.tandem.store.sqlite;
 
 import io.tandem.store.MessageStore.ReceiptComposer;
 import io.tandem.store.StoreException;
+import java.io.IOException;
 import java.sql.SQLException;
 
 /** Puts a store together, or leaves nothing open. */
@@ -19,7 +20,7 @@ final class Opening {
         DataDirectory directory = DataDirectory.open(options.directory());
         try {
             return open(directory, options, composer, new Database(directory.database(), WAL_PAGES));
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             directory.close();
             throw new StoreException("The database " + directory.database() + " can't be opened: " + e.getMessage(), e);
         }
@@ -27,7 +28,7 @@ final class Opening {
 
     private static SqliteStore open(
             DataDirectory directory, SqliteStoreOptions options, ReceiptComposer composer, Database database)
-            throws SQLException {
+            throws SQLException, IOException {
         database.bringUpToDate();
         YoungTable.recover(database, options.nodeName());
         LastRun.conclude(database, options.inFlight(), options.clock().millis());
@@ -48,7 +49,7 @@ final class Opening {
             return new SqliteStore(
                     new Opened(directory, ids, commits, writer, checkpoints, new Reader(reading, writer), inquirer),
                     composer);
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             reading.close();
             throw e;
         }

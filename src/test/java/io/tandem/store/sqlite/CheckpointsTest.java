@@ -104,7 +104,7 @@ class CheckpointsTest {
         return database;
     }
 
-    private static Checkpoints started(Database database, int pages) throws SQLException {
+    private static Checkpoints started(Database database, int pages) throws SQLException, IOException {
         Checkpoints checkpoints = new Checkpoints(database, pages);
         checkpoints.start();
         return checkpoints;
