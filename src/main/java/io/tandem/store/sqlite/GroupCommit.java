@@ -19,6 +19,7 @@ final class GroupCommit {
     private final IdSource ids;
     private final DailyCounts accepted;
     private final Growing growing;
+    private final BatchSize size = new BatchSize();
     private SqlSession session;
     private volatile Tally tally;
     private volatile int young;
@@ -35,10 +36,13 @@ final class GroupCommit {
 
     /** Empty if the commit failed; then every write of the batch has failed. Otherwise those have that could not be done. */
     Optional<Transaction> commit(List<Write<?>> batch) {
+        long begin = System.nanoTime();
         try {
             Transaction transaction = apply(batch);
             transaction.messages().settleGrown(Math.max(LEAST_GROWN, 2 * batch.size()));
+            long applied = System.nanoTime();
             finish(transaction);
+            size.committed(batch.size(), applied - begin, System.nanoTime() - applied);
             return Optional.of(transaction);
         } catch (SQLException | RuntimeException | Error e) { // an Error must not leave callers waiting for ever
             LOG.error("A commit of {} writes failed", batch.size(), e);
@@ -63,6 +67,11 @@ final class GroupCommit {
         accepted.publish(transaction.accepted(), transaction.now());
         young = growing.young().size();
         settledBelow = growing.young().firstPosition();
+    }
+
+    /** So many may be in a batch. */
+    int mostWrites() {
+        return size.most();
     }
 
     /** How many messages have no row yet, as of the last commit. */

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.store.sqlite;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /** A bounded queue with one taker, which takes all that has gathered, and an end. */
 final class Handoff<T> {
@@ -19,7 +18,7 @@ final class Handoff<T> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private final Condition emptied = lock.newCondition();
-    private final ArrayDeque<T> waiting = new ArrayDeque<>();
+    private final Precedence<T> waiting = new Precedence<>();
     private boolean closed;
 
     Handoff(int limit) {
@@ -28,6 +27,15 @@ final class Handoff<T> {
 
     /** Never blocks. */
     Offer offer(T item) {
+        return offer(item, waiting::add);
+    }
+
+    /** As {@link #offer}, ahead of those that are only offered. */
+    Offer offerAhead(T item) {
+        return offer(item, waiting::addAhead);
+    }
+
+    private Offer offer(T item, Consumer<T> add) {
         lock.lock();
         try {
             if (closed) {
@@ -36,7 +44,7 @@ final class Handoff<T> {
             if (waiting.size() >= limit) {
                 return Offer.FULL;
             }
-            waiting.add(item);
+            add.accept(item);
             if (waiting.size() == 1) {
                 filled.signal();
             }
@@ -46,12 +54,12 @@ final class Handoff<T> {
         }
     }
 
-    /** Never blocks, and goes beyond the limit; false once it is closed. */
+    /** As {@link #offerAhead}, but beyond the limit; false once it is closed. */
     boolean force(T item) {
         lock.lock();
         try {
             if (!closed) {
-                waiting.add(item);
+                waiting.addAhead(item);
                 filled.signal();
             }
             return !closed;
@@ -74,17 +82,14 @@ final class Handoff<T> {
         }
     }
 
-    /** Waits for something, then takes what has gathered, at most {@code max}; empty once closed and drained. */
-    List<T> take(int max) {
+    /** Waits for something, then takes what has gathered, at most so many; empty once closed and drained. */
+    List<T> take(int most) {
         lock.lock();
         try {
             while (waiting.isEmpty() && !closed) {
                 filled.awaitUninterruptibly();
             }
-            List<T> taken = new ArrayList<>(Math.min(max, waiting.size()));
-            while (taken.size() < max && !waiting.isEmpty()) {
-                taken.add(waiting.poll());
-            }
+            List<T> taken = waiting.take(most);
             emptied.signalAll();
             return taken;
         } finally {

@@ -59,17 +59,17 @@ public final class SqliteStore implements MessageStore {
 
     @Override
     public CompletionStage<Boolean> accept(Message message) {
-        return writer.submit(transaction -> transaction.insertPending(message));
+        return writer.submitAhead(transaction -> transaction.insertPending(message));
     }
 
     @Override
     public CompletionStage<Void> acceptAll(List<Submission> submissions) {
-        return writer.submit(transaction -> Acceptance.all(transaction, submissions));
+        return writer.submitAhead(transaction -> Acceptance.all(transaction, submissions));
     }
 
     @Override
     public CompletionStage<Void> gather(Message part, Gathering gathering) {
-        return writer.submit(transaction -> Acceptance.gather(transaction, part, gathering));
+        return writer.submitAhead(transaction -> Acceptance.gather(transaction, part, gathering));
     }
 
     @Override

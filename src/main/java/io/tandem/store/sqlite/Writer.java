@@ -17,12 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. It commits whatever has gathered while the last commit was under way: no timer, so a lone
- * write waits for nobody and a crowd shares one sync of the disk.
+ * The one thread that writes. It commits whatever has gathered while the last commit was under way, as much as
+ * {@link BatchSize} says: no timer, so a lone write waits for nobody and a crowd shares one sync of the disk.
  */
 final class Writer implements Reader.Settled {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
-    private static final int MAX_BATCH = 2_000;
 
     private final GroupCommit commits;
     private final Handoff<Write<?>> queue;
@@ -46,7 +45,20 @@ final class Writer implements Reader.Settled {
     /** Never blocks: a full queue or a closed store is a failed stage. */
     <T> CompletableFuture<T> submit(Write.Change<T> change) {
         Write<T> write = new Write<>(change);
-        return switch (queue.offer(write)) {
+        return taken(write, queue.offer(write));
+    }
+
+    /**
+     * As {@link #submit}, and soon: ahead of what is only submitted. For messages that come in, whose senders wait; not for
+     * a step of a message's life, which may not overtake the one before.
+     */
+    <T> CompletableFuture<T> submitAhead(Write.Change<T> change) {
+        Write<T> write = new Write<>(change);
+        return taken(write, queue.offerAhead(write));
+    }
+
+    private <T> CompletableFuture<T> taken(Write<T> write, Handoff.Offer offer) {
+        return switch (offer) {
             case TAKEN -> write.stage();
             case FULL -> CompletableFuture.failedFuture(new StoreFullException(queue.size()));
             case CLOSED -> CompletableFuture.failedFuture(new StoreException("The store is closed", null));
@@ -128,11 +140,11 @@ final class Writer implements Reader.Settled {
     }
 
     private void run() {
-        List<Write<?>> batch = queue.take(MAX_BATCH);
+        List<Write<?>> batch = queue.take(commits.mostWrites());
         while (!batch.isEmpty()) {
             commit(batch);
             completions.complete(batch);
-            batch = queue.take(MAX_BATCH);
+            batch = queue.take(commits.mostWrites());
         }
         commit(List.of(settling(row -> true))); // nothing is lost if that fails: the next start does it
     }

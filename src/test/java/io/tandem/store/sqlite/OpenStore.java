@@ -94,6 +94,11 @@ abstract class OpenStore {
 
     /** Keeps the writer busy, so that what is written meanwhile makes one batch; open the latch to let it go on. */
     CountDownLatch holdWriter() {
+        return holdWriter(store);
+    }
+
+    /** Until the latch is counted down, what the store is told gathers. */
+    static CountDownLatch holdWriter(SqliteStore store) {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         var unused = store.submit(transaction -> {

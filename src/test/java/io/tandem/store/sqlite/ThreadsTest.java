@@ -55,14 +55,14 @@ class ThreadsTest extends OpenStore {
             assertThat(nanos).isPositive();
             commits.add(writes);
         });
-        List<CompletionStage<Boolean>> stages = LongStream.rangeClosed(1, 2_500)
+        List<CompletionStage<Boolean>> stages = LongStream.rangeClosed(1, BatchSize.LEAST)
                 .mapToObj(id -> store.accept(Samples.mt(id)))
                 .toList();
-        assertThat(store.waitingWrites()).isEqualTo(2_500);
+        assertThat(store.waitingWrites()).isEqualTo(BatchSize.LEAST);
         writer.countDown();
         stages.forEach(OpenStore::await);
 
-        assertThat(commits).containsExactly(1, 2_000, 500);
+        assertThat(commits).containsExactly(1, BatchSize.LEAST);
         assertThat(store.waitingWrites()).isZero();
     }
 

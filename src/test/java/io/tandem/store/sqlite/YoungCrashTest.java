@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -155,7 +156,10 @@ class YoungCrashTest {
 
     private static List<Object> results(SqliteStore store, List<Step> steps) {
         List<CompletionStage<?>> stages = new ArrayList<>();
+        // All in one commit: in several, accepting would overtake other steps here and not there.
+        CountDownLatch writer = OpenStore.holdWriter(store);
         steps.forEach(step -> stages.add(step.apply(store)));
+        writer.countDown();
         return stages.stream().map(YoungCrashTest::result).toList();
     }
 

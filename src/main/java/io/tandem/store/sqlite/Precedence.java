@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tandem.store.sqlite;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What waits in a {@link Handoff}: some of it for an answer, so it goes first, but it never has more than its share of what is
+ * taken as long as anything else waits. Each of the two in the order it came. Not thread-safe.
+ */
+final class Precedence<T> {
+    /** One of so many of those that are taken at once may overtake. */
+    static final int SHARE = 4;
+
+    private final ArrayDeque<T> ahead = new ArrayDeque<>();
+    private final ArrayDeque<T> others = new ArrayDeque<>();
+
+    void addAhead(T item) {
+        ahead.add(item);
+    }
+
+    void add(T item) {
+        others.add(item);
+    }
+
+    int size() {
+        return ahead.size() + others.size();
+    }
+
+    boolean isEmpty() {
+        return ahead.isEmpty() && others.isEmpty();
+    }
+
+    /** @param most at least {@link #SHARE} */
+    List<T> take(int most) {
+        int count = Math.min(most, size());
+        List<T> taken = new ArrayList<>(count);
+        int overtaking = Math.min(ahead.size(), Math.max(most / SHARE, most - others.size()));
+        move(ahead, overtaking, taken);
+        move(others, count - overtaking, taken);
+        return taken;
+    }
+
+    private static <T> void move(ArrayDeque<T> from, int count, List<T> to) {
+        for (int i = 0; i < count; i++) {
+            to.add(from.remove());
+        }
+    }
+}
