@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * commits, one in some hundreds would copy all of it and sync the database, and everybody would wait for that one. As it is
  * a commit finds most of it done when the WAL has reached its limit and is to begin anew, which only a commit can do.
  *
- * <p>SQLite syncs the database only where a copy has come to the end of the WAL, which those beside a busy writer do not: then the
- * one that does would find hundreds of megabytes to sync, and the disk would have no time for commits. So each copy is synced here.
+ * <p>SQLite syncs the database only where a copy has come to the end of the WAL, which not every one beside a busy writer does. Each
+ * copy is synced here, so that the one that does, which may be a commit, finds less to sync.
  */
 final class Checkpoints implements CommitListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
