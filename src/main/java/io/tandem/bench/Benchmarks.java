@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Runs scenarios, says what they came to, and keeps it. */
+/**
+ * Runs scenarios by turns, says what they came to, and keeps it. By turns, because a machine that is shared is not as fast in an
+ * hour as it is now: what is compared is measured one after the other.
+ */
 public final class Benchmarks {
     private static final String STEM = "bench-";
 
@@ -55,12 +57,22 @@ public final class Benchmarks {
         Path file = options.directory().resolve(STEM + begun.replace(":", "") + ".json");
         Path plot = options.directory().resolve(STEM + begun.replace(":", "") + ".svg");
         Results results = new Results(begun, machine, versions, bench.plan(), List.of());
-        for (Scenario scenario : scenarios) {
-            bench.done(run(scenario));
-            results = new Results(begun, machine, versions, bench.plan(), bench.done());
-            // After each, so that whoever has had enough keeps what is done.
-            Files.writeString(file, ResultsJson.write(results));
-            Files.writeString(plot, Plot.draw(results));
+        for (int turn = 1; turn <= bench.plan().runs(); turn++) {
+            for (Scenario scenario : scenarios) {
+                progress.say("");
+                progress.say(String.format(
+                        Locale.ROOT,
+                        "run %d of %d of %s: %s",
+                        turn,
+                        bench.plan().runs(),
+                        scenario.name(),
+                        scenario.what()));
+                bench.done(scenario.name(), run(scenario));
+                results = new Results(begun, machine, versions, bench.plan(), bench.done());
+                // After each, so that whoever has had enough keeps what is done.
+                Files.writeString(file, ResultsJson.write(results));
+                Files.writeString(plot, Plot.draw(results));
+            }
         }
         progress.say("");
         ResultsText.table(results, baseline).forEach(progress::say);
@@ -84,20 +96,13 @@ public final class Benchmarks {
         }
     }
 
-    private ScenarioResult run(Scenario scenario) throws IOException, InterruptedException {
-        progress.say("");
-        progress.say(scenario.name() + ": " + scenario.what());
-        List<RunResult> runs = new ArrayList<>();
-        for (int number = 1; number <= bench.plan().runs(); number++) {
-            progress.say("  run " + number + " of " + bench.plan().runs());
-            RunResult run = one(scenario);
-            ResultsText.run(run).forEach(progress::say);
-            runs.add(run);
-        }
-        return ScenarioResult.of(scenario.name(), runs);
+    private RunResult run(Scenario scenario) throws IOException, InterruptedException {
+        RunResult run = guarded(scenario);
+        ResultsText.run(run).forEach(progress::say);
+        return run;
     }
 
-    private RunResult one(Scenario scenario) throws IOException, InterruptedException {
+    private RunResult guarded(Scenario scenario) throws IOException, InterruptedException {
         try {
             Stolen before = Stolen.now();
             RunResult run = scenario.run(bench);

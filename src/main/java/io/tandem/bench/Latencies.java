@@ -12,11 +12,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How long a message takes at a fixed rate: to its submit_sm_resp, and to the provider. Each is counted from when it was due. The
- * warm-up is at the rate the node can do, and its queue is gone before the rate is a fixed one.
+ * warm-up is at the rate the node can do, and its queue is gone before the rate is a fixed one. Then comes a second warm-up at
+ * that rate: Java's compiler has to do the busiest methods again once batches are small, in the node and in the tools, and that
+ * takes from the processors of what is measured.
  */
 final class Latencies implements Scenario {
     private static final double STEADY = 1000;
-    /** At the rate, before it is measured. */
+    /** At the rate, before it is measured: this long at least. */
     private static final Duration LEAD_IN = Duration.ofSeconds(5);
 
     @Override
@@ -67,7 +69,8 @@ final class Latencies implements Scenario {
             TimeUnit.NANOSECONDS.sleep(bench.plan().warmUp().toNanos());
             Balance.settle(provider, client.pause());
             client.begin();
-            TimeUnit.NANOSECONDS.sleep(LEAD_IN.toNanos());
+            TimeUnit.NANOSECONDS.sleep(
+                    Math.max(LEAD_IN.toNanos(), bench.plan().warmUp().toNanos()));
             client.mark();
             TimeUnit.NANOSECONDS.sleep(bench.plan().measured().toNanos());
             client.endMark();

@@ -9,7 +9,9 @@ import java.util.function.LongSupplier;
 
 /**
  * Lets each item out after the same delay. As the delay is the same for all, what came first is due first: a queue and
- * one timer do for any number of items. Belongs to one thread, the one its timer runs on.
+ * one timer do for any number of items. Belongs to one thread, the one its timer runs on. A timer is a whole
+ * millisecond of the selector that it wakes, so an item may leave half of one sooner or later than it is due: the delay
+ * is right on the average, which is what a measurement of round trips divides by.
  */
 final class DelayLine<T> {
     /** A timer of the owning thread. */
@@ -22,6 +24,9 @@ final class DelayLine<T> {
 
     /** Timers fire no more often than this: under load each then lets out a batch. */
     private static final long SHORTEST_WAIT = 1_000_000;
+
+    /** What is due within this time leaves too, and a timer is set that much earlier. */
+    private static final long HALF_A_TICK = SHORTEST_WAIT / 2;
 
     private final long delay;
     private final LongSupplier nanoTime;
@@ -57,14 +62,15 @@ final class DelayLine<T> {
     private void arm() {
         if (!armed && !line.isEmpty()) {
             armed = true;
-            timer.after(Math.max(SHORTEST_WAIT, line.element().due() - nanoTime.getAsLong()), this::letOut);
+            long wait = line.element().due() - HALF_A_TICK - nanoTime.getAsLong();
+            timer.after(Math.max(SHORTEST_WAIT, wait), this::letOut);
         }
     }
 
     private void letOut() {
         armed = false;
-        long now = nanoTime.getAsLong();
-        while (!line.isEmpty() && line.element().due() - now <= 0) {
+        long dueBy = nanoTime.getAsLong() + HALF_A_TICK;
+        while (!line.isEmpty() && line.element().due() - dueBy <= 0) {
             out.accept(line.remove().item());
         }
         arm();

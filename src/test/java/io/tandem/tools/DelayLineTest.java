@@ -52,10 +52,23 @@ class DelayLineTest {
             line.add("item");
         }
 
-        assertThat(timers).containsExactly(Duration.ofMillis(20).toNanos());
+        assertThat(timers).containsExactly(Duration.ofNanos(19_500_000).toNanos());
         timerFiresAt(Duration.ofMillis(20));
         assertThat(out).hasSize(1000);
         assertThat(timers).hasSize(1);
+    }
+
+    @Test
+    void whatIsDueWithinHalfAMillisecondLeavesWithTheOthersAndNothingSooner() {
+        DelayLine<String> line = line(Duration.ofMillis(20));
+        line.add("a");
+        now = 499_999;
+        line.add("b");
+        now = 500_001;
+        line.add("c");
+
+        timerFiresAt(Duration.ofNanos(19_999_999));
+        assertThat(out).containsExactly("a", "b");
     }
 
     @Test
