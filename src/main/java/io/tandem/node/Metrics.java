@@ -27,6 +27,7 @@ import io.tandem.store.Kind;
 import io.tandem.store.LifeCycle;
 import io.tandem.store.Message;
 import io.tandem.store.sqlite.SqliteStore;
+import io.tandem.store.sqlite.WriterMeters;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class Metrics {
                     .tag("state", lower(state))
                     .register(registry);
         }
-        Gauge.builder("tandem.store.waiting.writes", store, SqliteStore::waitingWrites)
+        Gauge.builder("tandem.store.waiting.writes", store.meters(), WriterMeters::waitingWrites)
                 .description("Writes that wait for the disk")
                 .register(registry);
         Timer commits = Timer.builder("tandem.store.commit")
@@ -67,7 +68,7 @@ final class Metrics {
                 .publishPercentileHistogram()
                 .register(registry);
         Counter writesCommitted = registry.counter("tandem.store.writes");
-        store.onCommit((writes, nanos) -> {
+        store.meters().onCommit((writes, nanos) -> {
             commits.record(nanos, TimeUnit.NANOSECONDS);
             writesCommitted.increment(writes);
         });

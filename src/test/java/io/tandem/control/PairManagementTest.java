@@ -12,8 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import javax.management.JMX;
 import javax.management.MBeanServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,19 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PairManagementTest {
     private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
 
-    @TempDir
-    private Path directory;
+    @AutoClose
+    private final Gateway gateway;
 
-    private Gateway gateway;
-
-    @BeforeEach
-    void gateway() {
+    PairManagementTest(@TempDir Path directory) {
         gateway = new Gateway(directory);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
     }
 
     @Test

@@ -7,13 +7,11 @@ import io.tandem.account.InDoubt;
 import io.tandem.delivery.DeliveryBench.Taker;
 import io.tandem.smpp.pdu.MessageState;
 import io.tandem.store.LifeCycle;
-import io.tandem.store.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class DispatcherOutcomeTest {
@@ -32,49 +30,6 @@ class DispatcherOutcomeTest {
         assertThat(bench.store.row(1).state()).isEqualTo(LifeCycle.SENT);
         assertThat(bench.store.row(1).carrier()).isEqualTo("A1");
         assertThat(bench.store.row(2).state()).isEqualTo(LifeCycle.DONE);
-    }
-
-    /** After a crash it would be sent again: no more than a window may be. */
-    @Test
-    void whatWasTakenKeepsItsPlaceInTheWindowUntilTheStoreHasThat() {
-        start();
-        bench.gates.set("A1", new Gate(1, 0));
-        bench.accept(Messages.mt(1, "c1", "A1"), Messages.mt(2, "c1", "A1"));
-        assertThat(a1.ids()).containsExactly(1L);
-        bench.store.failNextWrites(1);
-        a1.report(DeliveryBench.TAKEN);
-        assertThat(a1.ids()).isEmpty();
-        bench.advance(Duration.ofMillis(200));
-        assertThat(a1.ids()).containsExactly(2L);
-    }
-
-    /** Or else a window would be as much longer than the round trip as a commit takes. */
-    @Test
-    void anEighthOfTheWindowIsNotHeldUpByTheStore() {
-        start();
-        bench.gates.set("A1", new Gate(8, 0));
-        bench.accept(LongStream.rangeClosed(1, 10)
-                .mapToObj(id -> Messages.mt(id, "c1", "A1"))
-                .toArray(Message[]::new));
-        assertThat(a1.ids()).hasSize(8);
-        bench.store.failNextWrites(2);
-        a1.report(DeliveryBench.TAKEN);
-        assertThat(a1.ids()).hasSize(8).endsWith(9L);
-        a1.report(DeliveryBench.TAKEN);
-        assertThat(a1.ids()).hasSize(7);
-        bench.advance(Duration.ofMillis(200));
-        assertThat(a1.ids()).hasSize(8).endsWith(10L);
-    }
-
-    @Test
-    void whatThrottlesIsNotAskedAgainInThePlaceItFreed() {
-        start();
-        bench.gates.set("A1", new Gate(8, 0));
-        bench.accept(LongStream.rangeClosed(1, 9)
-                .mapToObj(id -> Messages.mt(id, "c1", "A1"))
-                .toArray(Message[]::new));
-        a1.report(THROTTLED);
-        assertThat(a1.ids()).doesNotContain(9L);
     }
 
     @Test

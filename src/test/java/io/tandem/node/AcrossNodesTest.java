@@ -20,10 +20,9 @@ import io.tandem.tools.MobileOriginated;
 import io.tandem.tools.ProviderSimulator;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,23 +32,19 @@ import org.junit.jupiter.api.io.TempDir;
  * hand-back. The node that is to get what the provider sends is bound as transceiver, the other one as transmitter.
  */
 class AcrossNodesTest {
-    @TempDir
-    private Path directory;
+    @AutoClose
+    private final Gateway gateway;
 
-    private Gateway gateway;
     private ProviderSimulator provider;
+
+    AcrossNodesTest(@TempDir Path directory) {
+        gateway = new Gateway(directory);
+    }
 
     @BeforeEach
     void gateway() {
-        gateway = new Gateway(directory)
-                .set("providers.A1.response-timeout", "1s")
-                .set("providers.A2.response-timeout", "1s");
+        gateway.set("providers.A1.response-timeout", "1s").set("providers.A2.response-timeout", "1s");
         provider = gateway.provider();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
     }
 
     @Test
@@ -65,8 +60,8 @@ class AcrossNodesTest {
         awaitState(primary, id, LifeCycle.DONE);
         assertThat(entry(primary, id).carrier()).isEqualTo("A1");
         await().atMost(Gateway.PATIENCE)
-                .untilAsserted(() -> assertThat(depths(secondary)).isEqualTo(Map.of(LifeCycle.DONE, 1L)));
-        assertThat(depths(primary)).doesNotContainKey(LifeCycle.UNMATCHED);
+                .untilAsserted(() -> assertThat(Depths.of(secondary)).isEqualTo(Map.of(LifeCycle.DONE, 1L)));
+        assertThat(Depths.of(primary)).doesNotContainKey(LifeCycle.UNMATCHED);
         assertThat(acme.received()).hasSize(1);
     }
 
@@ -102,7 +97,7 @@ class AcrossNodesTest {
         awaitState(secondary, id, LifeCycle.DONE);
         assertThat(entry(secondary, id).carrier()).isEqualTo("A1");
         await().atMost(Gateway.PATIENCE)
-                .untilAsserted(() -> assertThat(depths(primary)).isEqualTo(Map.of(LifeCycle.DONE, 1L)));
+                .untilAsserted(() -> assertThat(Depths.of(primary)).isEqualTo(Map.of(LifeCycle.DONE, 1L)));
         assertThat(globex.received()).hasSize(1);
     }
 
@@ -133,7 +128,7 @@ class AcrossNodesTest {
         assertThat(acme.awaitReceipt(id).state()).contains(MessageState.DELIVERED);
         awaitState(secondary, id, LifeCycle.DONE);
         await().atMost(Gateway.PATIENCE)
-                .untilAsserted(() -> assertThat(depths(primary)).isEqualTo(Map.of(LifeCycle.DONE, 1L)));
+                .untilAsserted(() -> assertThat(Depths.of(primary)).isEqualTo(Map.of(LifeCycle.DONE, 1L)));
         assertThat(primary.store().find(id)).isEmpty();
         assertThat(acme.received()).hasSize(1);
     }
@@ -149,7 +144,7 @@ class AcrossNodesTest {
 
         assertThat(globex.awaitReceipt(id).state()).contains(MessageState.DELIVERED);
         await().atMost(Gateway.PATIENCE)
-                .untilAsserted(() -> assertThat(depths(secondary)).isEqualTo(Map.of(LifeCycle.DONE, 1L)));
+                .untilAsserted(() -> assertThat(Depths.of(secondary)).isEqualTo(Map.of(LifeCycle.DONE, 1L)));
         assertThat(secondary.store().find(id)).isEmpty();
         assertThat(globex.received()).hasSize(1);
     }
@@ -185,8 +180,8 @@ class AcrossNodesTest {
 
         await().atMost(Gateway.PATIENCE).until(() -> refusedByThePeer(secondary) == 1);
         await().atMost(Gateway.PATIENCE)
-                .untilAsserted(() -> assertThat(depths(secondary)).isEqualTo(Map.of(LifeCycle.UNMATCHED, 1L)));
-        assertThat(depths(primary)).isEmpty();
+                .untilAsserted(() -> assertThat(Depths.of(secondary)).isEqualTo(Map.of(LifeCycle.UNMATCHED, 1L)));
+        assertThat(Depths.of(primary)).isEmpty();
     }
 
     private Node primary(String bind) {
@@ -249,12 +244,5 @@ class AcrossNodesTest {
 
     private static LogEntry entry(Node node, long id) {
         return node.store().find(id).orElseThrow();
-    }
-
-    /** The states that have messages. */
-    private static Map<LifeCycle, Long> depths(Node node) {
-        return node.store().depth().entrySet().stream()
-                .filter(entry -> entry.getValue() != 0)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

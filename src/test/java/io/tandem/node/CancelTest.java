@@ -23,26 +23,17 @@ import io.tandem.tools.ProviderSimulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jsmpp.extra.NegativeResponseException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** cancel_sm, octet by octet (SMPP 3.4 §4.9). */
 class CancelTest {
-    @TempDir
-    private Path directory;
+    @AutoClose
+    private final Gateway gateway;
 
-    private Gateway gateway;
-
-    @BeforeEach
-    void gateway() {
+    CancelTest(@TempDir Path directory) {
         gateway = new Gateway(directory);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
     }
 
     @Test

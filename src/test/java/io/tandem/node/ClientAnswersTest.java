@@ -8,7 +8,7 @@ import io.tandem.store.LifeCycle;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,22 +22,19 @@ class ClientAnswersTest {
 
     private static final String HELLO = "\5hello";
 
-    @TempDir
-    private Path directory;
+    @AutoClose
+    private final Gateway gateway;
 
-    private Gateway gateway;
     private Node primary;
+
+    ClientAnswersTest(@TempDir Path directory) {
+        gateway = new Gateway(directory);
+    }
 
     @BeforeEach
     void gateway() {
-        gateway = new Gateway(directory);
         gateway.set("clients.acme.binds", "2");
         primary = gateway.primary();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
     }
 
     @Test

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,20 +35,21 @@ import org.junit.jupiter.api.io.TempDir;
 class GroupsTest {
     private static final String NUMBER = "4915100001";
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
 
     private final int portOfA2 = Ports.next();
-    private Gateway gateway;
+
+    @AutoClose
+    private final Gateway gateway;
+
+    GroupsTest(@TempDir Path directory) {
+        gateway = new Gateway(directory);
+        this.directory = directory;
+    }
 
     @BeforeEach
     void gateway() {
-        gateway = new Gateway(directory).set("providers.A2.address", "127.0.0.1:" + portOfA2);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
+        gateway.set("providers.A2.address", "127.0.0.1:" + portOfA2);
     }
 
     @Test

@@ -10,29 +10,24 @@ import io.tandem.lab.BusyLoop;
 import io.tandem.smpp.session.SmppSession;
 import io.tandem.smpp.session.Wire;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The other node takes silence for death: the link is served while clients and providers keep every other event loop busy. */
 class LinkApartTest {
-    @TempDir
-    private Path directory;
+    @AutoClose
+    private final Gateway gateway;
 
-    private Gateway gateway;
+    LinkApartTest(@TempDir Path directory) {
+        gateway = new Gateway(directory);
+    }
 
     @BeforeEach
     void gateway() {
-        gateway = new Gateway(directory)
-                .set("camel.component.smpp-server.io-threads", "1")
-                .set("camel.component.smpp-client.io-threads", "1");
+        gateway.set("camel.component.smpp-server.io-threads", "1").set("camel.component.smpp-client.io-threads", "1");
         gateway.provider();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
     }
 
     private static SmppServerComponent server(Node node) {

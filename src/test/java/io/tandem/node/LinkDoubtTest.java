@@ -12,34 +12,32 @@ import io.tandem.tools.ProviderOptions;
 import io.tandem.tools.ProviderSimulator;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A primary that takes messages and dies before it answers. */
 class LinkDoubtTest {
-    @TempDir
-    private Path directory;
+    @AutoClose
+    private final Gateway gateway;
 
-    private Gateway gateway;
+    @AutoClose
     private ProviderSimulator silent;
+
+    LinkDoubtTest(@TempDir Path directory) {
+        gateway = new Gateway(directory);
+    }
 
     @BeforeEach
     void silentPrimary() throws Exception {
-        gateway = new Gateway(directory).set("link.response-timeout", "300ms");
+        gateway.set("link.response-timeout", "300ms");
         gateway.provider();
         silent = new ProviderSimulator(ProviderOptions.builder()
                 .port(gateway.primaryPort)
                 .responseDelay(Gateway.PATIENCE.plus(Duration.ofHours(1)))
                 .build());
         silent.start();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
-        silent.close();
     }
 
     @Test

@@ -23,7 +23,7 @@ import io.tandem.store.LogEntry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,24 +32,21 @@ import org.junit.jupiter.api.io.TempDir;
 class LinkWireTest {
     private static final long ID = 4711;
 
-    @TempDir
-    private Path directory;
+    @AutoClose
+    private final Gateway gateway;
 
-    private Gateway gateway;
     private Node primary;
     private Esme link;
 
+    LinkWireTest(@TempDir Path directory) {
+        gateway = new Gateway(directory);
+    }
+
     @BeforeEach
     void gateway() {
-        gateway = new Gateway(directory);
         gateway.provider(options -> options.receipts(false));
         primary = gateway.primary();
         link = gateway.esme(gateway.primaryPort, "L2", "secr-l2", BindType.TRANSCEIVER);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
     }
 
     @Test

@@ -21,8 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,19 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ManagementTest {
     private static final MBeanServer JMX = ManagementFactory.getPlatformMBeanServer();
 
-    @TempDir
-    private Path directory;
+    @AutoClose
+    private final Gateway gateway;
 
-    private Gateway gateway;
-
-    @BeforeEach
-    void gateway() {
+    ManagementTest(@TempDir Path directory) {
         gateway = new Gateway(directory);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
     }
 
     @Test

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.node;
 
+import static io.tandem.node.ReceiptOctets.dataSm;
+import static io.tandem.node.ReceiptOctets.deliverSm;
+import static io.tandem.node.ReceiptOctets.tlv;
+import static io.tandem.node.ReceiptOctets.utf16;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.smpp.pdu.MessageState;
@@ -21,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Receipts as providers write them, from their octets to those the client gets. */
 class OddReceiptsTest {
-    private static final String ADDRESSES = "\0\1\0014915100001\0\5\0Tandem\0";
-
     @TempDir
     private static Path directory;
 
@@ -39,28 +41,6 @@ class OddReceiptsTest {
     @AfterAll
     static void close() throws Exception {
         account.close();
-    }
-
-    /** A deliver_sm with this esm_class and data_coding, and the text's octets one a character. */
-    private static String deliverSm(int esmClass, int dataCoding, String text) {
-        return deliverSm(ADDRESSES, esmClass, dataCoding, text);
-    }
-
-    private static String deliverSm(String addresses, int esmClass, int dataCoding, String text) {
-        return addresses + (char) esmClass + "\0\0\0\0\0\0" + (char) dataCoding + "\0" + (char) text.length() + text;
-    }
-
-    private static String dataSm(int esmClass, String tlvs) {
-        return ADDRESSES + (char) esmClass + "\0\0" + tlvs;
-    }
-
-    private static String tlv(int tag, String value) {
-        return "" + (char) (tag >> 8) + (char) (tag & 0xFF) + (char) (value.length() >> 8)
-                + (char) (value.length() & 0xFF) + value;
-    }
-
-    private static String utf16(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1);
     }
 
     private String expected(int esmClass, int dataCoding, String text, long id) {

@@ -18,7 +18,9 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -139,6 +141,15 @@ final class OneAccount implements AutoCloseable {
     /** The next submit_sm at the provider. */
     Wire.Got submitted() throws IOException {
         return provider.readUntil(Wire.SUBMIT_SM);
+    }
+
+    /** As many of them. */
+    List<Wire.Got> submitted(int count) throws IOException {
+        List<Wire.Got> submitted = new ArrayList<>();
+        while (submitted.size() < count) {
+            submitted.add(submitted());
+        }
+        return submitted;
     }
 
     void answer(Wire.Got submit, String body) throws IOException {

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,26 +41,23 @@ class OneHolderTest {
     /** Longer than T_take and T_grace: who would take over has done so. */
     private static final Duration LONG = Duration.ofSeconds(4);
 
-    @TempDir
-    private Path directory;
+    @AutoClose
+    private final Gateway gateway;
 
-    private Gateway gateway;
     private ProviderSimulator provider;
     private Node primary;
     private Node secondary;
 
+    OneHolderTest(@TempDir Path directory) {
+        gateway = new Gateway(directory);
+    }
+
     @BeforeEach
     void gateway() {
-        gateway = new Gateway(directory)
-                .set("tandem.takeover.pause", "1s")
+        gateway.set("tandem.takeover.pause", "1s")
                 .set("tandem.takeover.promise", "2s")
                 .set("tandem.takeover.take", TAKE.toMillis() + "ms");
         provider = gateway.provider(options -> options.singleBind(true));
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
     }
 
     @Test

@@ -21,7 +21,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,25 +30,23 @@ import org.junit.jupiter.api.io.TempDir;
 class OutbindTest {
     private static final int OUTBIND = 0xB;
 
-    @TempDir
-    private Path directory;
+    @AutoClose
+    private final Gateway gateway;
 
-    private Gateway gateway;
+    @AutoClose
     private ServerSocket client;
+
     private ProviderSimulator provider;
+
+    OutbindTest(@TempDir Path directory) {
+        gateway = new Gateway(directory);
+    }
 
     @BeforeEach
     void listen() throws Exception {
         client = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         client.setSoTimeout((int) Gateway.PATIENCE.toMillis());
-        gateway = new Gateway(directory);
         provider = gateway.provider();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
-        client.close();
     }
 
     private Node primary(String clientName) {

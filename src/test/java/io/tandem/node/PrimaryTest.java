@@ -19,26 +19,17 @@ import io.tandem.tools.ProviderSimulator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a primary on its own does with messages, by the files in routes/ and config/; what comes back is in {@link ReturnsTest}. */
 class PrimaryTest {
-    @TempDir
-    private Path directory;
+    @AutoClose
+    private final Gateway gateway;
 
-    private Gateway gateway;
-
-    @BeforeEach
-    void gateway() {
+    PrimaryTest(@TempDir Path directory) {
         gateway = new Gateway(directory);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,16 +26,21 @@ class ProviderAnswersTest {
     private static final String MO = "\0\1\0014917012345\0\1\00131970555\0";
     private static final String FIELDS = "\0\0\0\0\0\0\0\0\0";
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
 
-    private Gateway gateway;
+    @AutoClose
+    private final Gateway gateway;
+
     private ServerSocket port;
     private final Deque<Wire> open = new ArrayDeque<>();
 
+    ProviderAnswersTest(@TempDir Path directory) {
+        gateway = new Gateway(directory);
+        this.directory = directory;
+    }
+
     @BeforeEach
     void gateway() throws IOException {
-        gateway = new Gateway(directory);
         port = new ServerSocket(gateway.providerPort, 10, InetAddress.getLoopbackAddress());
         port.setSoTimeout((int) Gateway.PATIENCE.toMillis());
     }
@@ -43,7 +49,6 @@ class ProviderAnswersTest {
     void close() throws Exception {
         open.forEach(Wire::close);
         port.close();
-        gateway.close();
     }
 
     @Test

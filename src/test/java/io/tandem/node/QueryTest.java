@@ -14,8 +14,7 @@ import io.tandem.store.LifeCycle;
 import io.tandem.tools.FailureShare;
 import java.nio.file.Path;
 import org.jsmpp.extra.NegativeResponseException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,19 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueryTest {
     private static final String DATE = "[0-9]{13}00\\+";
 
-    @TempDir
-    private Path directory;
+    @AutoClose
+    private final Gateway gateway;
 
-    private Gateway gateway;
-
-    @BeforeEach
-    void gateway() {
+    QueryTest(@TempDir Path directory) {
         gateway = new Gateway(directory);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
     }
 
     @Test

@@ -15,26 +15,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Why a node does not start, in the words the operator reads; what is wrong with route files is in {@link RouteRefusalTest}. */
 class RefusalTest {
-    @TempDir
-    private Path directory;
+    private final Path directory;
 
-    private Gateway gateway;
+    @AutoClose
+    private final Gateway gateway;
 
-    @BeforeEach
-    void gateway() {
+    RefusalTest(@TempDir Path directory) {
         gateway = new Gateway(directory);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
+        this.directory = directory;
     }
 
     @Test

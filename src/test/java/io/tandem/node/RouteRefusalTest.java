@@ -4,26 +4,20 @@ package io.tandem.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Route files that a node does not start with, in the words the operator reads. */
 class RouteRefusalTest {
-    @TempDir
-    private Path directory;
+    private final Path directory;
 
-    private Gateway gateway;
+    @AutoClose
+    private final Gateway gateway;
 
-    @BeforeEach
-    void gateway() {
+    RouteRefusalTest(@TempDir Path directory) {
         gateway = new Gateway(directory);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
+        this.directory = directory;
     }
 
     @Test

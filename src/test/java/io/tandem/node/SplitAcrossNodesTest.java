@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,24 +30,24 @@ import org.junit.jupiter.api.io.TempDir;
 class SplitAcrossNodesTest {
     private static final String LONG = "0123456789".repeat(40);
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
 
-    private Gateway gateway;
+    @AutoClose
+    private final Gateway gateway;
+
     private ProviderSimulator provider;
+
+    SplitAcrossNodesTest(@TempDir Path directory) {
+        gateway = new Gateway(directory);
+        this.directory = directory;
+    }
 
     @BeforeEach
     void gateway() throws Exception {
-        gateway = new Gateway(directory)
-                .routes(ChangedRoutes.splitting(directory))
+        gateway.routes(ChangedRoutes.splitting(directory))
                 .set("providers.A1.response-timeout", "1s")
                 .set("providers.A2.response-timeout", "1s");
         provider = gateway.provider();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
     }
 
     @Test

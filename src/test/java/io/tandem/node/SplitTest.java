@@ -6,6 +6,15 @@ import static io.tandem.node.Ask.NO_ADDRESS;
 import static io.tandem.node.Ask.QUERY_SM;
 import static io.tandem.node.Ask.REPLACE_SM;
 import static io.tandem.node.Ask.SOURCE;
+import static io.tandem.node.LongSubmit.ALWAYS;
+import static io.tandem.node.LongSubmit.FAILURES;
+import static io.tandem.node.LongSubmit.NUMBER;
+import static io.tandem.node.LongSubmit.TEXT;
+import static io.tandem.node.LongSubmit.head;
+import static io.tandem.node.LongSubmit.part;
+import static io.tandem.node.LongSubmit.payload;
+import static io.tandem.node.LongSubmit.pdu;
+import static io.tandem.node.LongSubmit.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,35 +28,24 @@ import io.tandem.smpp.session.Wire;
 import io.tandem.store.LifeCycle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** routes/examples/split.yaml between a client and a provider made of octets: one message to the one, three to the other. */
 class SplitTest {
-    private static final String NUMBER = "4915100001";
-    private static final String TEXT = "0123456789".repeat(40);
-    private static final int ALWAYS = 1;
-    private static final int FAILURES = 2;
-
     @TempDir
     private Path directory;
 
+    @AutoClose
     private OneAccount account;
 
     @BeforeEach
     void start() throws Exception {
         account = OneAccount.bound(directory, ChangedRoutes.splitting(directory), Map.of());
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        account.close();
     }
 
     @Test
@@ -56,7 +54,7 @@ class SplitTest {
         Wire acme = account.gateway.acmeByHand(0x34);
 
         String id = Ask.accepted(acme, payload(ALWAYS));
-        List<Wire.Got> parts = parts();
+        List<Wire.Got> parts = account.submitted(3);
 
         int reference = parts.get(0).body()[head(0x40, ALWAYS).length + 4] & 0xFF;
         assertThat(parts)
@@ -68,7 +66,7 @@ class SplitTest {
         take(parts);
         report("3", "DELIVRD", "000");
         report("1", "DELIVRD", "000");
-        assertThat(depths()).isEqualTo(Map.of(LifeCycle.SENT, 1L, LifeCycle.DONE, 2L));
+        assertThat(Depths.of(account.node)).isEqualTo(Map.of(LifeCycle.SENT, 1L, LifeCycle.DONE, 2L));
         report("2", "DELIVRD", "000");
         Wire.Got receipt = acme.readUntil(Wire.DELIVER_SM);
         acme.send(Wire.DELIVER_SM | Wire.RESP, 0, receipt.sequence(), (byte) 0);
@@ -88,7 +86,7 @@ class SplitTest {
     @Test
     void theFirstPartThatFailedSpeaksForAll() throws Exception {
         long id = account.acme.submit(pdu(payload(ALWAYS)));
-        take(parts());
+        take(account.submitted(3));
 
         report("3", "EXPIRED", "042");
         report("2", "UNDELIV", "017");
@@ -104,7 +102,7 @@ class SplitTest {
     @Test
     void aPartThatTheProviderRefusesIsAFailureWithItsStatus() throws Exception {
         long id = account.acme.submit(pdu(payload(ALWAYS)));
-        List<Wire.Got> parts = parts();
+        List<Wire.Got> parts = account.submitted(3);
 
         account.answer(parts.get(0), "1\0");
         account.provider().send(Wire.SUBMIT_SM | Wire.RESP, 0x0B, parts.get(1).sequence());
@@ -123,7 +121,7 @@ class SplitTest {
     @Test
     void whoAsksForFailuresOnlyHearsOfTheFirstOne() throws Exception {
         long id = account.acme.submit(pdu(payload(FAILURES)));
-        take(parts());
+        take(account.submitted(3));
 
         report("2", "UNDELIV", "017");
 
@@ -136,7 +134,7 @@ class SplitTest {
     @Test
     void whatWasReportedBeforeARestartCounts() throws Exception {
         long id = account.acme.submit(pdu(payload(ALWAYS)));
-        take(parts());
+        take(account.submitted(3));
         report("1", "DELIVRD", "000");
         report("3", "DELIVRD", "000");
 
@@ -154,7 +152,7 @@ class SplitTest {
     @Test
     void whatIsLeftAfterARestartFollowsToTheSameAccount() throws Exception {
         account.acme.submit(pdu(payload(ALWAYS)));
-        List<Wire.Got> parts = parts();
+        List<Wire.Got> parts = account.submitted(3);
         account.answer(parts.get(0), "1\0");
         awaitDepths(Map.of(LifeCycle.SENT, 1L, LifeCycle.PENDING, 2L));
 
@@ -227,16 +225,7 @@ class SplitTest {
                 .isEqualTo("80000008 00 5");
         assertThat(Ask.state(acme.send(QUERY_SM, 0, 6, Ask.query(id, SOURCE)).read()))
                 .matches("[0-9]{13}00\\+ 4 0");
-        assertThat(depths()).isEqualTo(Map.of(LifeCycle.DONE, 3L));
-    }
-
-    /** The next three submit_sm at the provider. */
-    private List<Wire.Got> parts() throws Exception {
-        List<Wire.Got> parts = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            parts.add(account.submitted());
-        }
-        return parts;
+        assertThat(Depths.of(account.node)).isEqualTo(Map.of(LifeCycle.DONE, 3L));
     }
 
     /** Answered with 1, 2 and 3. */
@@ -251,39 +240,8 @@ class SplitTest {
         account.deliver(Wire.DELIVER_SM, receipt(id, state, error));
     }
 
-    private static String receipt(String id, String state, String error) {
-        String text = "id:" + id + " stat:" + state + " err:" + error;
-        return "\0\1\1" + NUMBER + "\0\5\0Tandem\0" + "\4\0\0\0\0\0\0\0\0" + (char) text.length() + text;
-    }
-
-    private static byte[] payload(int registered) {
-        return Wire.latin1(new String(head(0, registered), StandardCharsets.ISO_8859_1) + "\0" + "\4\44\1\220" + TEXT);
-    }
-
-    private static byte[] part(int reference, int place, String text) {
-        return Wire.latin1(new String(head(0x40, ALWAYS), StandardCharsets.ISO_8859_1) + (char) (6 + text.length())
-                + "\5\0\3" + (char) reference + "\3" + (char) place + text);
-    }
-
-    /** All fields of a submit_sm before sm_length. */
-    private static byte[] head(int esmClass, int registered) {
-        return Wire.latin1(
-                "\0" + SOURCE + "\1\1" + NUMBER + "\0" + (char) esmClass + "\0\0\0\0" + (char) registered + "\0\0\0");
-    }
-
-    private static Pdu pdu(byte[] body) {
-        return Pdu.request(CommandId.SUBMIT_SM, body);
-    }
-
     private void awaitDepths(Map<LifeCycle, Long> depths) {
         await().atMost(OneAccount.PATIENCE)
-                .untilAsserted(() -> assertThat(depths()).isEqualTo(depths));
-    }
-
-    /** The states that have messages. */
-    private Map<LifeCycle, Long> depths() {
-        return account.node.store().depth().entrySet().stream()
-                .filter(entry -> entry.getValue() != 0)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .untilAsserted(() -> assertThat(Depths.of(account.node)).isEqualTo(depths));
     }
 }

@@ -16,26 +16,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** submit_multi, octet by octet (SMPP 3.4 §4.5). */
 class SubmitMultiTest {
-    @TempDir
-    private Path directory;
+    @AutoClose
+    private final Gateway gateway;
 
-    private Gateway gateway;
-
-    @BeforeEach
-    void gateway() {
+    SubmitMultiTest(@TempDir Path directory) {
         gateway = new Gateway(directory);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
     }
 
     @Test

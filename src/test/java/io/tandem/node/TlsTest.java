@@ -22,8 +22,8 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,10 +41,11 @@ class TlsTest {
     private static Path trust;
     private static SSLContext client;
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
 
-    private Gateway gateway;
+    @AutoClose
+    private final Gateway gateway;
+
     private TlsSetup tls;
 
     @BeforeAll
@@ -56,16 +57,15 @@ class TlsTest {
         client = Certificates.context(trust);
     }
 
-    @BeforeEach
-    void gateway() throws IOException {
+    TlsTest(@TempDir Path directory) {
         gateway = new Gateway(directory);
-        tls = new TlsSetup(directory, gateway::set);
-        gateway.routes(tls.routes());
+        this.directory = directory;
     }
 
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
+    @BeforeEach
+    void gateway() throws IOException {
+        tls = new TlsSetup(directory, gateway::set);
+        gateway.routes(tls.routes());
     }
 
     private SSLSocket connect(SSLContext context) throws IOException {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,23 +35,24 @@ class OctetsTest {
     /** Fewer than a client may have unanswered. */
     private static final int WINDOW = 20;
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
 
     private final List<Frame> atClient = new CopyOnWriteArrayList<>();
-    private Gateway gateway;
+
+    @AutoClose
+    private final Gateway gateway;
+
+    @AutoClose
     private RawProvider provider;
+
+    OctetsTest(@TempDir Path directory) {
+        gateway = new Gateway(directory);
+        this.directory = directory;
+    }
 
     @BeforeEach
     void gateway() throws IOException {
-        gateway = new Gateway(directory);
         provider = new RawProvider(gateway.providerPort);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
-        provider.close();
     }
 
     @Test

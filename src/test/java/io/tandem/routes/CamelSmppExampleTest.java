@@ -23,22 +23,27 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** routes/examples/camel-smpp.yaml among the routes of the distribution, against a provider. */
 class CamelSmppExampleTest {
-    @TempDir
-    private Path directory;
+    private final Path directory;
 
-    private Gateway gateway;
+    @AutoClose
+    private final Gateway gateway;
+
     private ProviderSimulator provider;
+
+    CamelSmppExampleTest(@TempDir Path directory) {
+        gateway = new Gateway(directory);
+        this.directory = directory;
+    }
 
     @BeforeEach
     void gateway() throws IOException {
-        gateway = new Gateway(directory);
         gateway.set("b1.host", "127.0.0.1").set("b1.port", Integer.toString(gateway.providerPort));
         gateway.routes(routesWithExample());
     }
@@ -56,11 +61,6 @@ class CamelSmppExampleTest {
         await().atMost(Gateway.PATIENCE)
                 .until(() -> provider.counts().account("tandem1").bound() == 1
                         && provider.counts().account("tandem2").bound() == 1);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        gateway.close();
     }
 
     @Test

@@ -162,10 +162,6 @@ public final class SqliteStore implements MessageStore {
         writer.onPending(listener);
     }
 
-    public void onCommit(CommitListener listener) {
-        writer.onCommit(listener);
-    }
-
     @Override
     public List<Lane> lanes() {
         return opened.reader().lanes();
@@ -230,14 +226,8 @@ public final class SqliteStore implements MessageStore {
         return new SqliteSentMessages(writer, opened.inquirer());
     }
 
-    /** Writes that no commit has begun with yet. */
-    public int waitingWrites() {
-        return writer.waiting();
-    }
-
-    /** Updates that came too late: their message had gone on in its life, or was no longer there. Since the start. */
-    public long staleUpdates() {
-        return writer.staleUpdates();
+    public WriterMeters meters() {
+        return writer;
     }
 
     /** Commits and completes what waits, then closes; not to be called on the store's own threads. */

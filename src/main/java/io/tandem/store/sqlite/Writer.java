@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The one thread that writes. It commits whatever has gathered while the last commit was under way, as much as
  * {@link BatchSize} says: no timer, so a lone write waits for nobody and a crowd shares one sync of the disk.
  */
-final class Writer implements Reader.Settled {
+final class Writer implements Reader.Settled, WriterMeters {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
     private final GroupCommit commits;
@@ -119,15 +119,18 @@ final class Writer implements Reader.Settled {
         pendingListeners.add(listener);
     }
 
-    void onCommit(CommitListener listener) {
+    @Override
+    public void onCommit(CommitListener listener) {
         commitListeners.add(listener);
     }
 
-    int waiting() {
+    @Override
+    public int waitingWrites() {
         return queue.size();
     }
 
-    long staleUpdates() {
+    @Override
+    public long staleUpdates() {
         return staleUpdates.get();
     }
 

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,16 +31,19 @@ import org.junit.jupiter.api.io.TempDir;
 class AcceptSplitTest {
     private static final String LONG = "0123456789".repeat(40);
 
-    @TempDir
-    private Path directory;
+    @AutoClose
+    private final Gateway gateway;
 
-    private Gateway gateway;
     private Node node;
     private ProducerTemplate template;
 
+    AcceptSplitTest(@TempDir Path directory) {
+        gateway = new Gateway(directory);
+    }
+
     @BeforeEach
     void start() {
-        gateway = new Gateway(directory).set("tandem.groups", "");
+        gateway.set("tandem.groups", "");
         node = gateway.primary();
         template = node.camelContext().createProducerTemplate();
     }
@@ -47,7 +51,6 @@ class AcceptSplitTest {
     @AfterEach
     void stop() throws Exception {
         template.close();
-        gateway.close();
     }
 
     @Test

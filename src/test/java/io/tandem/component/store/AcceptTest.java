@@ -18,22 +18,26 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What message-store:accept makes of exchanges that a route built or changed. */
 class AcceptTest {
-    @TempDir
-    private Path directory;
+    @AutoClose
+    private final Gateway gateway;
 
-    private Gateway gateway;
     private Node node;
     private ProducerTemplate template;
 
+    AcceptTest(@TempDir Path directory) {
+        gateway = new Gateway(directory);
+    }
+
     @BeforeEach
     void start() {
-        gateway = new Gateway(directory).set("tandem.groups", "");
+        gateway.set("tandem.groups", "");
         node = gateway.primary();
         template = node.camelContext().createProducerTemplate();
     }
@@ -41,7 +45,6 @@ class AcceptTest {
     @AfterEach
     void stop() throws Exception {
         template.close();
-        gateway.close();
     }
 
     @Test

@@ -8,11 +8,9 @@ import io.tandem.lab.Certificates;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -28,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is wrong with a configuration is said with its key; what is right makes engines, and new ones from new files. */
+/** What is wrong with a configuration is said with its key; what is right makes engines. */
 class TlsContextTest {
     @TempDir
     private static Path made;
@@ -222,53 +220,5 @@ class TlsContextTest {
         camel.setSSLContextParameters(parameters);
         key(node, "guess123", Certificates.PASSWORD);
         refused("camel.ssl.keystorePassword: does not open ");
-    }
-
-    @Test
-    void newFilesAreReadOnceTheyAreThere() throws Exception {
-        Path file = Files.copy(node, directory.resolve("current.p12"));
-        TlsContext server = key(file).server();
-        assertThat(subject(server)).isEqualTo("CN=node");
-        server.reloadIfChanged();
-        assertThat(subject(server)).isEqualTo("CN=node");
-        Files.copy(renewed, file, StandardCopyOption.REPLACE_EXISTING);
-        server.reloadIfChanged();
-        assertThat(subject(server)).isEqualTo("CN=renewed");
-    }
-
-    @Test
-    void newFilesThatCannotBeUsedLeaveThoseBefore() throws Exception {
-        Path file = Files.copy(node, directory.resolve("current.p12"));
-        TlsContext server = key(file).server();
-        for (String broken : List.of("half a file", "")) {
-            Files.writeString(file, broken);
-            server.reloadIfChanged();
-            assertThat(subject(server)).isEqualTo("CN=node");
-        }
-        Files.delete(file);
-        server.reloadIfChanged();
-        assertThat(subject(server)).isEqualTo("CN=node");
-        Files.copy(renewed, file);
-        server.reloadIfChanged();
-        assertThat(subject(server)).isEqualTo("CN=renewed");
-    }
-
-    @Test
-    void aLinkThatPointsElsewhereIsANewFile() throws Exception {
-        Path file = Files.createSymbolicLink(directory.resolve("current.p12"), node);
-        TlsContext server = key(file).server();
-        Files.delete(file);
-        Files.createSymbolicLink(file, renewed);
-        server.reloadIfChanged();
-        assertThat(subject(server)).isEqualTo("CN=renewed");
-    }
-
-    /** As whoever connects sees it. */
-    private String subject(TlsContext server) throws Exception {
-        return Handshake.between(server.serverEngine(), Certificates.context(trust)).stream()
-                .map(X509Certificate.class::cast)
-                .map(certificate -> certificate.getSubjectX500Principal().getName())
-                .findFirst()
-                .orElseThrow();
     }
 }

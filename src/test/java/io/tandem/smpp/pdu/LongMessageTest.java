@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.smpp.pdu;
 
+import static io.tandem.smpp.pdu.LongMessages.concat;
+import static io.tandem.smpp.pdu.LongMessages.digits;
+import static io.tandem.smpp.pdu.LongMessages.message;
+import static io.tandem.smpp.pdu.LongMessages.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Long messages in parts, octet by octet; what holds for all of them is in {@link LongMessagePropertiesTest}. */
+/** Long messages in parts, octet by octet; headers of their own are in
+ * {@link LongMessageHeadersTest}, and what holds for all of them in {@link LongMessagePropertiesTest}. */
 class LongMessageTest {
     @ParameterizedTest(name = "{0} octets of data_coding {1}, {2}: {3}")
     @CsvSource({
@@ -60,7 +64,7 @@ class LongMessageTest {
         List<Pdu> parts = split(message(0, digits(400)), "udh8");
 
         assertThat(parts)
-                .extracting(LongMessageTest::shortMessage)
+                .extracting(LongMessages::shortMessage)
                 .containsExactly(
                         concat("0500034503 01", digits(400), 0, 153),
                         concat("0500034503 02", digits(400), 153, 306),
@@ -74,7 +78,7 @@ class LongMessageTest {
         List<Pdu> parts = split(message(4, digits(200)), "udh16");
 
         assertThat(parts)
-                .extracting(LongMessageTest::shortMessage)
+                .extracting(LongMessages::shortMessage)
                 .containsExactly(
                         concat("060804234502 01", digits(200), 0, 133),
                         concat("060804234502 02", digits(200), 133, 200));
@@ -85,7 +89,7 @@ class LongMessageTest {
         List<Pdu> parts = split(message(8, digits(200)), "sar");
 
         assertThat(parts)
-                .extracting(LongMessageTest::shortMessage)
+                .extracting(LongMessages::shortMessage)
                 .containsExactly(concat("", digits(200), 0, 132), concat("", digits(200), 132, 200));
         assertThat(MessagePdu.parse(parts.get(1)).tlvs())
                 .containsExactly(
@@ -101,7 +105,7 @@ class LongMessageTest {
     void allOtherFieldsAreThoseOfTheMessage(PartForm form) throws PduException {
         MessagePdu whole = message(0, digits(400));
 
-        for (Pdu pdu : LongMessage.split(whole, form, LongMessageTest::reference)) {
+        for (Pdu pdu : LongMessage.split(whole, form, LongMessages::reference)) {
             MessagePdu part = MessagePdu.parse(pdu);
             assertThat(part.edit()
                             .esmClass(0)
@@ -148,59 +152,6 @@ class LongMessageTest {
     }
 
     @Test
-    void portsAndNationalAlphabetsStandInEachPart() throws PduException {
-        byte[] header = HexFormat.of().parseHex("09" + "050415820000" + "240101");
-        byte[] whole = concat("", header, digits(200));
-
-        assertThat(split(withHeader(4, whole), "udh8"))
-                .extracting(LongMessageTest::shortMessage)
-                .containsExactly(
-                        concat("0e0003450201" + "050415820000" + "240101", digits(200), 0, 125),
-                        concat("0e0003450202" + "050415820000" + "240101", digits(200), 125, 200));
-        assertThat(split(withHeader(4, whole), "sar"))
-                .extracting(LongMessageTest::shortMessage)
-                .containsExactly(
-                        concat("09" + "050415820000" + "240101", digits(200), 0, 124),
-                        concat("09" + "050415820000" + "240101", digits(200), 124, 200));
-    }
-
-    @Test
-    void portsInParametersLeaveRoomForTheirElement() throws PduException {
-        MessagePdu fits = withPort(message(4, digits(133)));
-        MessagePdu tooLong = withPort(message(4, digits(134)));
-
-        assertThat(split(fits, "udh8")).hasSize(1);
-        assertThat(split(tooLong, "udh8")).hasSize(2);
-        assertThat(shortMessage(split(tooLong, "udh8").get(0))).hasSize(6 + 128);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "a part,                          050003070201",
-        "a part with a longer reference,  06080400070201",
-        "a part that makes no sense,      050003070009",
-        "a place in the text,             050A03000100",
-        "an element nobody knows,         03700100",
-        "an element longer than it,       05000907",
-        "a header longer than all,        FF00",
-    })
-    void aHeaderThatCannotStandInEachPartIsLeftAlone(String what, String header) throws PduException {
-        MessagePdu whole = withHeader(4, concat(header, digits(header.startsWith("FF") ? 200 : 300), 0, 200));
-
-        assertThat(split(whole, "udh8")).as(what).containsExactly(whole.pdu());
-    }
-
-    @Test
-    void aPartByItsParametersIsLeftAlone() throws PduException {
-        MessagePdu whole = MessagePdu.parse(message(4, digits(300))
-                .edit()
-                .appendTlv(Tlv.octet(TlvTag.SAR_TOTAL_SEGMENTS, 1))
-                .build());
-
-        assertThat(split(whole, "udh8")).containsExactly(whole.pdu());
-    }
-
-    @Test
     void moreThan255PartsAreRefused() {
         assertThatThrownBy(() -> split(message(0, digits(255 * 153 + 1)), "udh8"))
                 .isInstanceOfSatisfying(PduException.class, refused -> assertThat(refused.status())
@@ -224,70 +175,5 @@ class LongMessageTest {
         assertThatThrownBy(() -> PartForm.of("udh"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'udh' must be one of [udh8, udh16, sar]");
-    }
-
-    private static int reference() {
-        return 0x12345;
-    }
-
-    private static List<Pdu> split(MessagePdu message, String form) throws PduException {
-        return LongMessage.split(message, PartForm.of(form), LongMessageTest::reference);
-    }
-
-    /** With all that may get lost: times, flags, an id, a parameter before the payload. */
-    private static MessagePdu message(int dataCoding, byte[] content) throws PduException {
-        return MessagePdu.parse(MessagePdu.submitSm()
-                .serviceType("CMT")
-                .source(new Address(5, 0, "Tandem"))
-                .destination(new Address(1, 1, "4915100001"))
-                .esmClass(3)
-                .protocolId(0x41)
-                .priority(2)
-                .validityPeriod("000001000000000R")
-                .registeredDelivery(1)
-                .replaceIfPresent(1)
-                .dataCoding(dataCoding)
-                .appendTlv(new Tlv(TlvTag.USER_MESSAGE_REFERENCE, new byte[] {0, 7}))
-                .content(content)
-                .build());
-    }
-
-    private static MessagePdu withHeader(int dataCoding, byte[] content) throws PduException {
-        return MessagePdu.parse(
-                message(dataCoding, content).edit().esmClass(0x40).build());
-    }
-
-    private static MessagePdu withPort(MessagePdu message) throws PduException {
-        return MessagePdu.parse(message.edit()
-                .appendTlv(new Tlv(TlvTag.DESTINATION_PORT, new byte[] {0x15, (byte) 0x82}))
-                .build());
-    }
-
-    private static byte[] digits(int count) {
-        byte[] digits = new byte[count];
-        for (int i = 0; i < count; i++) {
-            digits[i] = (byte) ('0' + i % 10);
-        }
-        return digits;
-    }
-
-    private static byte[] shortMessage(Pdu pdu) {
-        try {
-            return MessagePdu.parse(pdu).shortMessage();
-        } catch (PduException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] concat(String hex, byte[] content, int from, int to) {
-        return concat(hex, new byte[0], Arrays.copyOfRange(content, from, to));
-    }
-
-    private static byte[] concat(String hex, byte[] first, byte[] second) {
-        return new OctetWriter()
-                .octets(HexFormat.of().parseHex(hex.replace(" ", "")))
-                .octets(first)
-                .octets(second)
-                .toOctets();
     }
 }

@@ -29,7 +29,7 @@ class SentMessagesTest extends OpenStore {
 
         assertThat(sentMessages().asSent(1)).contains(ODD);
         assertThat(entry(1).carrierId()).isEqualTo("0a-x");
-        assertThat(store.staleUpdates()).isZero();
+        assertThat(store.meters().staleUpdates()).isZero();
     }
 
     @Test

@@ -51,19 +51,19 @@ class ThreadsTest extends OpenStore {
     void whatGathersDuringACommitIsOneCommit() {
         List<Integer> commits = new CopyOnWriteArrayList<>();
         CountDownLatch writer = holdWriter();
-        store.onCommit((writes, nanos) -> {
+        store.meters().onCommit((writes, nanos) -> {
             assertThat(nanos).isPositive();
             commits.add(writes);
         });
         List<CompletionStage<Boolean>> stages = LongStream.rangeClosed(1, BatchSize.LEAST)
                 .mapToObj(id -> store.accept(Samples.mt(id)))
                 .toList();
-        assertThat(store.waitingWrites()).isEqualTo(BatchSize.LEAST);
+        assertThat(store.meters().waitingWrites()).isEqualTo(BatchSize.LEAST);
         writer.countDown();
         stages.forEach(OpenStore::await);
 
         assertThat(commits).containsExactly(1, BatchSize.LEAST);
-        assertThat(store.waitingWrites()).isZero();
+        assertThat(store.meters().waitingWrites()).isZero();
     }
 
     @Test

@@ -118,7 +118,7 @@ class TransitionsTest extends OpenStore {
         await(store.sending(message, "A1"));
         await(store.finish(message, MessageState.EXPIRED, 0, Optional.empty()));
 
-        assertThat(store.staleUpdates()).isEqualTo(6);
+        assertThat(store.meters().staleUpdates()).isEqualTo(6);
         assertThat(entry(1).outcome()).contains(MessageState.DELETED);
         assertThat(ids(announced)).containsExactly(1L);
         assertThat(depth()).isEqualTo(Map.of(LifeCycle.DONE, 1L));
@@ -132,7 +132,7 @@ class TransitionsTest extends OpenStore {
         await(store.sent(message, "A1", "0a", true));
 
         assertThat(stateOf(message)).isEqualTo(LifeCycle.WAITING);
-        assertThat(store.staleUpdates()).isEqualTo(1);
+        assertThat(store.meters().staleUpdates()).isEqualTo(1);
     }
 
     @Test
@@ -176,7 +176,7 @@ class TransitionsTest extends OpenStore {
         await(store.sent(receipt, receipt.destination(), "", false));
         await(store.sent(receipt, receipt.destination(), "", false));
 
-        assertThat(store.staleUpdates()).isEqualTo(1);
+        assertThat(store.meters().staleUpdates()).isEqualTo(1);
         assertThat(depth()).isEmpty();
     }
 
@@ -217,6 +217,6 @@ class TransitionsTest extends OpenStore {
         await(store.doubted(message.withAttempts(1)));
 
         assertThat(entry(1).doubts()).isZero();
-        assertThat(store.staleUpdates()).isEqualTo(1);
+        assertThat(store.meters().staleUpdates()).isEqualTo(1);
     }
 }

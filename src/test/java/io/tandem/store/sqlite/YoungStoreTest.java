@@ -97,7 +97,8 @@ class YoungStoreTest extends OpenStore {
         });
         var page = CompletableFuture.supplyAsync(
                 () -> store.page(Samples.mt(1).lane(), 0, 9).messages());
-        Awaitility.await().until(() -> store.waitingWrites() == 2); // it has seen no row, and asks for those without
+        Awaitility.await()
+                .until(() -> store.meters().waitingWrites() == 2); // it has seen no row, and asks for those without
         writer.countDown();
 
         await(settled);
@@ -123,7 +124,7 @@ class YoungStoreTest extends OpenStore {
         CountDownLatch writer = holdWriter();
         var page = CompletableFuture.supplyAsync(
                 () -> store.page(Samples.mt(1).lane(), 0, 9).messages());
-        Awaitility.await().until(() -> store.waitingWrites() == 1); // it asks for those without rows
+        Awaitility.await().until(() -> store.meters().waitingWrites() == 1); // it asks for those without rows
         var settled = store.submit(transaction -> {
             transaction.messages().settle(2);
             return null;
@@ -206,7 +207,7 @@ class YoungStoreTest extends OpenStore {
         var waiting = store.accept(Samples.mt(2));
 
         CompletableFuture<LifeCycle> state = CompletableFuture.supplyAsync(() -> stateOf(Samples.mt(1)));
-        Awaitility.await().until(() -> store.waitingWrites() == 2);
+        Awaitility.await().until(() -> store.meters().waitingWrites() == 2);
         writer.countDown();
 
         assertThat(await(state)).isEqualTo(LifeCycle.PENDING);
