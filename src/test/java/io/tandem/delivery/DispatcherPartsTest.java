@@ -5,21 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.delivery.DeliveryBench.Taker;
 import io.tandem.store.LifeCycle;
-import io.tandem.store.Message;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /** The parts of one long message stay on the account that took the first of them. */
-class DispatcherPartsTest {
-    private static final Gate OPEN = new Gate(10, 0);
-    private static final String GROUP = "A1,A2";
-    private static final Outcome BY_A2 = new Outcome.Taken("A2", "id", false);
-
-    private final DeliveryBench bench = new DeliveryBench().started();
-    private final Taker a1 = bench.open(new OutletOptions("to A1", Target.provider("A1")));
-    private final Taker a2 = bench.open(new OutletOptions("to A2", Target.provider("A2")));
-
+class DispatcherPartsTest extends PartsAtTwoAccounts {
     @Test
     void staysOnTheSecondAccountWhenTheFirstComesBack() {
         set("A2", OPEN);
@@ -186,14 +177,5 @@ class DispatcherPartsTest {
         next.gates.set("A1", OPEN);
         next.turn();
         assertThat(again.ids()).containsExactly(1L);
-    }
-
-    private static Message part(long id, int sequence) {
-        return Parts.part(id, GROUP, 7, 5, sequence);
-    }
-
-    private void set(String name, Gate gate) {
-        bench.gates.set(name, gate);
-        bench.turn();
     }
 }

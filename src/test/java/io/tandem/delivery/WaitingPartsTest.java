@@ -11,15 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Parts that wait for the account that took the first one, while others leave before them. */
-class WaitingPartsTest {
-    private static final Gate OPEN = new Gate(10, 0);
-    private static final String GROUP = "A1,A2";
-    private static final Outcome BY_A2 = new Outcome.Taken("A2", "id", false);
-
-    private final DeliveryBench bench = new DeliveryBench().started();
-    private final Taker a1 = bench.open(new OutletOptions("to A1", Target.provider("A1")));
-    private final Taker a2 = bench.open(new OutletOptions("to A2", Target.provider("A2")));
-
+class WaitingPartsTest extends PartsAtTwoAccounts {
     /** What the store doubts after a crash are the first messages of a lane: who overtakes them is written down. */
     @Test
     void theStoreKnowsWhoLeavesBeforeAWaitingPart() {
@@ -102,14 +94,5 @@ class WaitingPartsTest {
         small.gates.set("A1", OPEN);
         small.turn();
         assertThat(first.takeAll()).hasSize(20).startsWith(2_000L);
-    }
-
-    private static Message part(long id, int sequence) {
-        return Parts.part(id, GROUP, 7, 5, sequence);
-    }
-
-    private void set(String name, Gate gate) {
-        bench.gates.set(name, gate);
-        bench.turn();
     }
 }
