@@ -4,7 +4,7 @@ package io.tandem.bench;
 import java.util.List;
 import java.util.Map;
 
-/** Settings of nodes in the scenarios, beside addresses and ports. */
+/** Settings of nodes in the scenarios, beside addresses and ports, and of the tools beside them. */
 final class Settings {
     /** More than is ever unanswered: nothing but the nodes is to set the pace. */
     static final Map<String, String> ROOM = Map.of(

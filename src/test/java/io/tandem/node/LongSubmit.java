@@ -18,8 +18,7 @@ final class LongSubmit {
     private LongSubmit() {}
 
     static String receipt(String id, String state, String error) {
-        String text = "id:" + id + " stat:" + state + " err:" + error;
-        return "\0\1\1" + NUMBER + "\0\5\0Tandem\0" + "\4\0\0\0\0\0\0\0\0" + (char) text.length() + text;
+        return ReceiptOctets.deliverSm(4, 0, "id:" + id + " stat:" + state + " err:" + error);
     }
 
     static byte[] payload(int registered) {

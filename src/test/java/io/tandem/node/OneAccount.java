@@ -175,8 +175,7 @@ final class OneAccount implements AutoCloseable {
 
     /** The body of a deliver_sm with a receipt for a message that went to {@link #NUMBER} from {@link Ask#SOURCE}. */
     static String receipt(String id, String state) {
-        String text = "id:" + id + " stat:" + state;
-        return "\0\1\0014915100001\0\5\0Tandem\0\4\0\0\0\0\0\0\0\0" + (char) text.length() + text;
+        return ReceiptOctets.deliverSm(4, 0, "id:" + id + " stat:" + state);
     }
 
     /** Sends a deliver_sm or data_sm, which must be answered with ESME_ROK. */
