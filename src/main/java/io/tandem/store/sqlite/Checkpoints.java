@@ -35,10 +35,13 @@ final class Checkpoints implements CommitListener, AutoCloseable {
     private int written;
     private volatile boolean closed;
 
-    /** @param pages in the WAL since the last copy that ask for another, as far as that can be estimated */
-    Checkpoints(Database database, int pages) throws SQLException, IOException {
-        this.session = database.checkpointer();
-        this.file = database.channel();
+    /**
+     * @param session closed here, and the file after it
+     * @param pages in the WAL since the last copy that ask for another, as far as that can be estimated
+     */
+    Checkpoints(SqlSession session, FileChannel file, int pages) {
+        this.session = session;
+        this.file = file;
         this.pages = pages;
     }
 

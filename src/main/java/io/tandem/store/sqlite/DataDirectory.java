@@ -31,21 +31,29 @@ final class DataDirectory implements AutoCloseable {
             Files.createDirectories(directory, permissions(directory, "rwx------"));
             FileChannel channel =
                     FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!locked(channel)) {
+            try {
+                take(directory, channel);
+                return new DataDirectory(databaseFile(directory), channel);
+            } catch (IOException | StoreException e) {
                 channel.close();
-                throw new StoreException(
-                        "The data directory " + directory.toAbsolutePath()
-                                + " is in use by another process: each node needs its own",
-                        null);
+                throw e;
             }
-            // Operators' commands find the process by it.
-            channel.truncate(0);
-            channel.write(StandardCharsets.US_ASCII.encode(
-                    Long.toString(ProcessHandle.current().pid())));
-            return new DataDirectory(databaseFile(directory), channel);
         } catch (IOException e) {
             throw new StoreException("The data directory " + directory.toAbsolutePath() + " can't be used", e);
         }
+    }
+
+    private static void take(Path directory, FileChannel channel) throws IOException {
+        if (!locked(channel)) {
+            throw new StoreException(
+                    "The data directory " + directory.toAbsolutePath()
+                            + " is in use by another process: each node needs its own",
+                    null);
+        }
+        // Operators' commands find the process by it.
+        channel.truncate(0);
+        channel.write(StandardCharsets.US_ASCII.encode(
+                Long.toString(ProcessHandle.current().pid())));
     }
 
     Path database() {

@@ -14,7 +14,7 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
 
 /** The database file: its schema, and connections to it. */
-final class Database {
+class Database {
     /** Only an operator's shell can be in the way, the data directory being locked. */
     private static final int BUSY_MILLIS = 5_000;
 

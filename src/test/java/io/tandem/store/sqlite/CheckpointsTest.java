@@ -105,7 +105,7 @@ class CheckpointsTest {
     }
 
     private static Checkpoints started(Database database, int pages) throws SQLException, IOException {
-        Checkpoints checkpoints = new Checkpoints(database, pages);
+        Checkpoints checkpoints = new Checkpoints(database.checkpointer(), database.channel(), pages);
         checkpoints.start();
         return checkpoints;
     }
