@@ -23,21 +23,24 @@ final class Limiter {
     private final AtomicInteger inFlight = new AtomicInteger();
     private int unanswered;
     private int window;
+    private int ahead;
     private TokenBucket bucket;
     private long pauseStarted = -1;
     private long pausedUntil;
     private long nextPause = FIRST_PAUSE;
     private long alarm = Long.MAX_VALUE;
 
-    /** @param window {@link Integer#MAX_VALUE} for no limit, 0 for nothing */
-    Limiter(int window, double rate, long now) {
-        this.window = window;
-        this.bucket = new TokenBucket(rate, now);
+    /** @param gate a window of {@link Integer#MAX_VALUE} for no limit, 0 for nothing */
+    Limiter(Gate gate, long now) {
+        this.window = gate.window();
+        this.ahead = gate.ahead();
+        this.bucket = new TokenBucket(gate.rate(), now);
     }
 
     /** A change of the gate. It also ends a rest, though not a pause that the account asked for. */
     void set(Gate gate, long now) {
         window = gate.window();
+        ahead = gate.ahead();
         if (bucket.rate() != gate.rate()) {
             bucket = bucket.withRate(gate.rate(), now);
         }
@@ -48,7 +51,7 @@ final class Limiter {
 
     /** 0 if a message may go now. */
     long nanosUntilReady(long now) {
-        if (unanswered >= window || inFlight.get() >= InFlight.most(window)) {
+        if (unanswered - ahead >= window || inFlight.get() >= InFlight.most(window)) {
             return UNTIL_EVENT;
         }
         return Math.max(Math.max(0, pausedUntil - now), bucket.nanosUntilToken(now));

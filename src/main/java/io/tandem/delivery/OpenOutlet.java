@@ -23,7 +23,8 @@ final class OpenOutlet {
     OpenOutlet(OutletOptions options, Consumer<Delivery> receiver, long now) {
         this.options = options;
         this.receiver = receiver;
-        this.limiter = new Limiter(options.window() == 0 ? Integer.MAX_VALUE : options.window(), options.rate(), now);
+        this.limiter = new Limiter(
+                new Gate(options.window() == 0 ? Integer.MAX_VALUE : options.window(), options.rate()), now);
     }
 
     OutletOptions options() {

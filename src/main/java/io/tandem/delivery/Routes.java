@@ -200,10 +200,7 @@ final class Routes {
     }
 
     private Limiter limiter(String gate) {
-        return limiters.computeIfAbsent(gate, absent -> {
-            Gate now = gates.get(gate);
-            return new Limiter(now.window(), now.rate(), loop.now());
-        });
+        return limiters.computeIfAbsent(gate, absent -> new Limiter(gates.get(gate), loop.now()));
     }
 
     private void watch(TurnQueue queue, Set<String> gateNames) {

@@ -17,8 +17,8 @@ public record InFlight(Map<String, Integer> most) {
 
     public static final InFlight NOTHING = new InFlight(Map.of());
 
-    /** Of a window: what is answered does not wait for the store with its place, up to an eighth of them. */
-    private static final int WINDOW_PER_ANSWERED = 8;
+    /** Of a window: what waits at a session for a place in it, or is answered and waits for the store, takes none; up to a quarter. */
+    private static final int WINDOW_PER_WAITING = 4;
 
     public InFlight {
         most = Map.copyOf(most);
@@ -26,7 +26,7 @@ public record InFlight(Map<String, Integer> most) {
 
     /** How many may be in flight where so many may be without an answer. */
     public static long most(int window) {
-        return (long) window + window / WINDOW_PER_ANSWERED;
+        return (long) window + window / WINDOW_PER_WAITING;
     }
 
     /** Of the messages for this destination; a destination with several accounts may be in flight over each of them. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class LimiterTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
-    private final Limiter limiter = new Limiter(2, 0, 0);
+    private final Limiter limiter = new Limiter(new Gate(2, 0), 0);
 
     @Test
     void waitsForAReportWhenTheWindowIsFull() {
@@ -23,13 +23,13 @@ class LimiterTest {
     }
 
     @Test
-    void whatIsAnsweredHoldsUpNothingUntilAnEighthOfTheWindowWaitsForTheStore() {
-        Limiter ofSixteen = new Limiter(16, 0, 0);
+    void whatIsAnsweredHoldsUpNothingUntilAQuarterOfTheWindowWaitsForTheStore() {
+        Limiter ofSixteen = new Limiter(new Gate(16, 0), 0);
         for (int i = 0; i < 16; i++) {
             ofSixteen.take(0);
         }
         assertThat(ofSixteen.nanosUntilReady(0)).isEqualTo(Limiter.UNTIL_EVENT);
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < 4; i++) {
             ofSixteen.answered();
             assertThat(ofSixteen.nanosUntilReady(0)).isZero();
             ofSixteen.take(0);
@@ -37,9 +37,27 @@ class LimiterTest {
         }
         ofSixteen.answered();
         assertThat(ofSixteen.nanosUntilReady(0)).isEqualTo(Limiter.UNTIL_EVENT);
-        assertThat(ofSixteen.inFlight()).isEqualTo(18);
+        assertThat(ofSixteen.inFlight()).isEqualTo(20);
         ofSixteen.release();
         assertThat(ofSixteen.nanosUntilReady(0)).isZero();
+    }
+
+    @Test
+    void letsGoSoManyMoreThanTheWindowAsTheSessionsTakeAhead() {
+        Limiter ahead = new Limiter(new Gate(16, 2, 0), 0);
+        for (int i = 0; i < 18; i++) {
+            assertThat(ahead.nanosUntilReady(0)).isZero();
+            ahead.take(0);
+        }
+        assertThat(ahead.nanosUntilReady(0)).isEqualTo(Limiter.UNTIL_EVENT);
+        ahead.set(new Gate(16, 4, 0), 0);
+        ahead.take(0);
+        ahead.take(0);
+        assertThat(ahead.inFlight()).isEqualTo(20);
+        ahead.answered();
+        assertThat(ahead.nanosUntilReady(0)).isEqualTo(Limiter.UNTIL_EVENT);
+        ahead.release();
+        assertThat(ahead.nanosUntilReady(0)).isZero();
     }
 
     @Test

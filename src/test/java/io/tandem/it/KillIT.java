@@ -8,6 +8,7 @@ import io.tandem.account.Home;
 import io.tandem.lab.DoubtRecords;
 import io.tandem.lab.NodeProcess;
 import io.tandem.lab.Submitted;
+import io.tandem.store.InFlight;
 import io.tandem.tools.LoadClient;
 import io.tandem.tools.LoadReport;
 import io.tandem.tools.ProviderOptions;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Nodes killed under load and started again. What a client was answered ESME_ROK is not lost; what was in flight at the
- * provider, unanswered, is sent again: at most a window of each of our sessions for each kill, and each of them is in doubt
+ * provider, unanswered, is sent again: at most a window and a quarter of each of our sessions for each kill, and each of them is in doubt
  * in the message log.
  */
 final class KillIT {
@@ -31,7 +32,7 @@ final class KillIT {
     private static final int WINDOW = 50;
     private static final double RATE = 500;
     /** Both accounts have one session each with a window of 50, and the link one with 500. */
-    private static final long MOST_AGAIN = 2 * 50 + 500;
+    private static final long MOST_AGAIN = 2 * InFlight.most(50) + InFlight.most(500);
     /** Messages of each client that are accepted between two kills. */
     private static final long BETWEEN = 200;
 

@@ -42,11 +42,11 @@ class WindowsTest {
     }
 
     @Test
-    void whatMayBeInFlightIsTheWindowsOfAllSessionsAndAnEighth() {
+    void whatMayBeInFlightIsTheWindowsOfAllSessionsAndAQuarter() {
         InFlight most = Windows.of(accounts, PRIMARY);
 
-        assertThat(most.mostOf("A1")).isEqualTo(225);
-        assertThat(most.mostOf("client:acme")).isEqualTo(22);
+        assertThat(most.mostOf("A1")).isEqualTo(250);
+        assertThat(most.mostOf("client:acme")).isEqualTo(25);
     }
 
     @Test
@@ -56,6 +56,6 @@ class WindowsTest {
 
     @Test
     void theSecondaryMayHaveAnyProvidersMessagesOnTheLinkToo() {
-        assertThat(Windows.of(accounts, SECONDARY).mostOf("A1")).isEqualTo(225 + 1_125);
+        assertThat(Windows.of(accounts, SECONDARY).mostOf("A1")).isEqualTo(250 + 1_250);
     }
 }

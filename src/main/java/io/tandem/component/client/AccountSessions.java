@@ -4,7 +4,6 @@ package io.tandem.component.client;
 import io.netty.channel.EventLoopGroup;
 import io.tandem.account.ProviderAccount;
 import io.tandem.component.LinkClient;
-import io.tandem.delivery.Gate;
 import io.tandem.delivery.Gates;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.session.AttemptFailure;
@@ -240,7 +239,8 @@ final class AccountSessions implements ConnectorListener {
     private void updateGate() {
         synchronized (gates) {
             int window = submitting().mapToInt(SmppSession::sendWindow).sum();
-            gates.set(account.name(), new Gate(congestion.window(window), account.rate()));
+            int ahead = submitting().mapToInt(SmppSession::sendAhead).sum();
+            gates.set(account.name(), congestion.gate(account, window, ahead));
         }
     }
 }

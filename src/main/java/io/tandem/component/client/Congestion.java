@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.component.client;
 
+import io.tandem.account.InDoubt;
+import io.tandem.account.ProviderAccount;
+import io.tandem.delivery.Gate;
 import io.tandem.smpp.pdu.MessageIdBody;
 import io.tandem.smpp.pdu.Pdu;
 import io.tandem.smpp.pdu.TlvTag;
@@ -28,6 +31,18 @@ enum Congestion {
             return NONE;
         }
         return state.getAsInt() == CONGESTED ? FULL : NEAR;
+    }
+
+    /**
+     * What the account takes now. Nothing ahead where more than the window says when the next message may leave, or where a
+     * crash would leave in doubt what has not left: a message that is not to be sent twice is written down before.
+     *
+     * @param window of its sessions
+     * @param ahead how many more they take
+     */
+    Gate gate(ProviderAccount account, int window, int ahead) {
+        boolean mayWait = this == NONE && account.rate() == 0 && account.inDoubt() == InDoubt.RESEND;
+        return new Gate(window(window), mayWait ? ahead : 0, account.rate());
     }
 
     /** What is left of a window; nothing if there is none. */

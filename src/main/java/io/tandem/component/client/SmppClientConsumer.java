@@ -164,7 +164,9 @@ public class SmppClientConsumer extends DefaultConsumer {
         return endpoint.sessions().boundSessions();
     }
 
-    @ManagedAttribute(description = "Requests of ours that wait for a response")
+    @ManagedAttribute(
+            description =
+                    "Messages handed to the sessions and not answered; up to an eighth of the window has not left yet")
     public int getInFlight() {
         return endpoint.sessions().inFlight();
     }

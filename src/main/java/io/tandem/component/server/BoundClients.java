@@ -84,11 +84,12 @@ public final class BoundClients {
     /** Sets a gate as wide as what the client's sessions can take. */
     void updateGate(Gates gates, String gate, String systemId) {
         synchronized (gates) {
-            int window = of(systemId).stream()
+            List<SmppSession> receiving = of(systemId).stream()
                     .filter(session -> session.isBound() && session.bindType().receives())
-                    .mapToInt(SmppSession::sendWindow)
-                    .sum();
-            gates.set(gate, new Gate(window, 0));
+                    .toList();
+            int window = receiving.stream().mapToInt(SmppSession::sendWindow).sum();
+            int ahead = receiving.stream().mapToInt(SmppSession::sendAhead).sum();
+            gates.set(gate, new Gate(window, ahead, 0));
         }
     }
 }

@@ -18,6 +18,8 @@ final class OurRequests {
     private final SmppSession session;
     private final PendingRequests pending;
     private final LateResponses late = new LateResponses();
+    private final Ahead ahead;
+    /** Those on their way to the event loop, and those that wait for a place there. */
     private final AtomicInteger handedOver = new AtomicInteger();
     /** Messages given up while the peer was silent. They keep their places until it says something. */
     private final AtomicInteger intoSilence = new AtomicInteger();
@@ -27,13 +29,15 @@ final class OurRequests {
     OurRequests(SmppSession session, int window) {
         this.session = session;
         this.pending = new PendingRequests(window);
+        this.ahead = new Ahead(window);
     }
 
     void window(int newWindow) {
         pending.window(newWindow);
+        ahead.window(newWindow);
     }
 
-    /** Those that wait for a response or keep their places, and those on their way to the event loop. From any thread. */
+    /** Those that wait for a response or keep their places, and those that have none yet. From any thread. */
     int inFlight() {
         return pending.size() + intoSilence.get() + handedOver.get();
     }
@@ -63,6 +67,7 @@ final class OurRequests {
     void heard() {
         if (intoSilence.get() > 0) {
             intoSilence.set(0);
+            sendAhead();
         }
     }
 
@@ -70,21 +75,46 @@ final class OurRequests {
         return session.options().response().toNanos();
     }
 
-    /** A message, within the window. From any thread. */
+    /** A message, within the window and what may wait for a place in it. From any thread. */
     void request(Pdu request, Consumer<RequestResult> onResult) {
         // Counted at once: whoever spreads a burst over sessions by inFlight() must see what it has just given to each.
         handedOver.incrementAndGet();
         session.onEventLoop(() -> {
-            handedOver.decrementAndGet();
+            Ahead.Waiting message = new Ahead.Waiting(request, onResult);
             if (!session.isBound() || !session.role.maySend(session, request.commandId())) {
-                onResult.accept(
-                        new RequestResult.NotSent("the session is " + session.state() + " as " + session.bindType()));
-            } else if (pending.isFull(intoSilence.get())) {
-                onResult.accept(new RequestResult.NotSent("the window of " + session.sendWindow() + " is full"));
+                notSent(message, "the session is " + session.state() + " as " + session.bindType());
+            } else if (ahead.isEmpty() && !pending.isFull(intoSilence.get())) {
+                depart(message);
+            } else if (ahead.isFull()) {
+                notSent(message, "the window of " + session.sendWindow() + " is full");
             } else {
-                sendIfPermitted(request, onResult);
+                ahead.add(message);
             }
         });
+    }
+
+    /** As many of those that wait as there are places. */
+    private void sendAhead() {
+        while (!ahead.isEmpty() && !pending.isFull(intoSilence.get())) {
+            depart(ahead.next());
+        }
+    }
+
+    private void depart(Ahead.Waiting message) {
+        handedOver.decrementAndGet();
+        sendIfPermitted(message.request(), message.onResult());
+    }
+
+    /** Sends none of those that wait for a place. */
+    void giveUpAhead(String why) {
+        while (!ahead.isEmpty()) {
+            notSent(ahead.next(), why);
+        }
+    }
+
+    private void notSent(Ahead.Waiting message, String why) {
+        handedOver.decrementAndGet();
+        message.onResult().accept(new RequestResult.NotSent(why));
     }
 
     /** Asks whether the peer is there, whatever the window. From any thread. */
@@ -135,9 +165,10 @@ final class OurRequests {
     }
 
     void answered(Pdu response) {
-        pending.answeredBy(response)
-                .ifPresentOrElse(
-                        request -> request.end(new RequestResult.Answered(response)), () -> notAwaited(response));
+        Optional<PendingRequests.Pending> answered = pending.answeredBy(response);
+        sendAhead();
+        answered.ifPresentOrElse(
+                request -> request.end(new RequestResult.Answered(response)), () -> notAwaited(response));
         session.unbinding.proceed();
     }
 
@@ -166,11 +197,13 @@ final class OurRequests {
                             ? Optional.of(late.await(request.commandId(), request.sequence()))
                             : Optional.empty()));
         });
+        sendAhead();
         session.unbinding.proceed();
     }
 
     /** Ends all, when nothing can leave or come any more. */
     void giveUp(CloseReason reason) {
+        giveUpAhead(reason.toString());
         pending.drain()
                 .forEach(request -> request.end(
                         request.isHere()

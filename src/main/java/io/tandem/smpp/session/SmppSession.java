@@ -84,13 +84,18 @@ public final class SmppSession {
         return channel.remoteAddress();
     }
 
-    /** Messages of ours that wait for a response, those on their way to the event loop included. */
+    /** Messages of ours that wait for a response, or for a place in the window, those on their way to the event loop included. */
     public int inFlight() {
         return ourRequests.inFlight();
     }
 
     public int sendWindow() {
         return options.sendWindow();
+    }
+
+    /** How many messages more than its window may be handed to it; they leave as answers come. */
+    public int sendAhead() {
+        return Ahead.most(options.sendWindow());
     }
 
     public boolean isBound() {
@@ -125,15 +130,14 @@ public final class SmppSession {
         onEventLoop(() -> peerRequests.answer(response));
     }
 
-    /** {@link #unbind(Duration)} within the response timer. */
+    /** Within the response timer. */
     public void unbind() {
         onEventLoop(() -> unbind(options.response()));
     }
 
     /**
-     * Unbinds with the handshake (§4.2) so that the peer sees no error: we ask nothing new, those of our requests that are
-     * in flight may finish, then unbind; what the peer asks before it answers that is taken and answered; then close. A
-     * session not bound yet is closed, one that is unbinding already goes on with it.
+     * Unbinds with the handshake (§4.2) so that the peer sees no error, as {@link Unbinding} says. A session not bound yet is
+     * closed, one that is unbinding already goes on with it.
      *
      * @param limit for all of it; then the connection is closed
      */
@@ -151,7 +155,6 @@ public final class SmppSession {
     }
 
     // --- for the connector, the roles, the requests and the unbinding, on the event loop ---
-
     /** Closes at once, though it may be closing in a gentler way already: nothing more leaves. */
     void cut(CloseReason reason) {
         life.end(reason);

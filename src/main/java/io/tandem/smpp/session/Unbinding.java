@@ -69,13 +69,18 @@ final class Unbinding {
     }
 
     private void begin(Duration limit) {
-        session.life.unbinds(CloseReason.UNBOUND_BY_US);
+        unbinds(CloseReason.UNBOUND_BY_US);
         phase = Phase.SETTLING;
         long beforeAsking = (long) (limit.toMillis() * BEFORE_ASKING);
         after(Math.min(SETTLING_MILLIS, beforeAsking), this::drain);
         after(beforeAsking, this::ask);
         after(limit.toMillis(), () -> giveUp(limit));
         proceed();
+    }
+
+    private void unbinds(CloseReason reason) {
+        session.life.unbinds(reason);
+        session.ourRequests.giveUpAhead(reason.toString());
     }
 
     private void after(long millis, Runnable step) {
@@ -94,7 +99,7 @@ final class Unbinding {
             session.write(unbind.response(CommandStatus.ESME_ROK));
             return;
         }
-        session.life.unbinds(CloseReason.UNBOUND_BY_PEER);
+        unbinds(CloseReason.UNBOUND_BY_PEER);
         phase = Phase.BY_PEER;
         unbindOfPeer = unbind;
         after(GRACE_MILLIS, this::answerPeer);

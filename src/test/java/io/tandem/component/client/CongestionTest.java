@@ -3,14 +3,26 @@ package io.tandem.component.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.account.AccountsFile;
+import io.tandem.account.Placeholders;
+import io.tandem.account.ProviderAccount;
+import io.tandem.delivery.Gate;
 import io.tandem.smpp.pdu.CommandId;
 import io.tandem.smpp.pdu.Pdu;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CongestionTest {
+    @TempDir
+    Path directory;
+
     @ParameterizedTest
     @CsvSource({"0, NONE", "89, NONE", "90, NEAR", "99, NEAR", "100, FULL", "101, NONE", "255, NONE"})
     void theScaleIsThatOfTheSpecification(int state, Congestion congestion) {
@@ -35,6 +47,30 @@ class CongestionTest {
         for (Congestion congestion : Congestion.values()) {
             assertThat(congestion.window(0)).isZero();
         }
+    }
+
+    @Test
+    void nothingIsHandedOverAheadWhereMoreThanTheWindowSaysWhenTheNextMayLeave() throws IOException {
+        ProviderAccount plain = account("");
+        assertThat(Congestion.NONE.gate(plain, 50, 6)).isEqualTo(new Gate(50, 6, 0));
+        assertThat(Congestion.NEAR.gate(plain, 50, 6)).isEqualTo(new Gate(25, 0, 0));
+        assertThat(Congestion.FULL.gate(plain, 50, 6)).isEqualTo(new Gate(1, 0, 0));
+        assertThat(Congestion.NONE.gate(account(", rate: 100"), 50, 6)).isEqualTo(new Gate(50, 0, 100));
+        assertThat(Congestion.NONE.gate(account(", in-doubt: hold"), 50, 6)).isEqualTo(new Gate(50, 0, 0));
+    }
+
+    private ProviderAccount account(String setting) throws IOException {
+        String yaml =
+                """
+                providers:
+                  A1: {address: "127.0.0.1:2701", system-id: t, password: "{{env:P}}"%s}
+                link: {account: L2, address: "127.0.0.1:2775", password: "{{env:P}}"}
+                """
+                        .formatted(setting);
+        Path file = Files.writeString(directory.resolve("accounts.yaml"), yaml);
+        return AccountsFile.load(file, Placeholders.environment(Map.of("P", "secret")), Map.of())
+                .providers()
+                .get("A1");
     }
 
     private static Pdu response(String body) {

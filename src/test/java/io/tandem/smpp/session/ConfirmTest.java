@@ -68,10 +68,13 @@ class ConfirmTest {
                 deliver(session);
                 assertThat(esme.read().id()).isEqualTo(DELIVER_SM);
             }
-            deliver(session);
+            int ahead = session.sendAhead();
+            for (int i = 0; i <= ahead; i++) {
+                deliver(session);
+            }
             assertThat(Smsc.next(messages)).isInstanceOf(RequestResult.NotSent.class);
             isConfirmed(session, esme);
-            assertThat(session.inFlight()).isEqualTo(session.sendWindow());
+            assertThat(session.inFlight()).isEqualTo(session.sendWindow() + ahead);
         }
     }
 

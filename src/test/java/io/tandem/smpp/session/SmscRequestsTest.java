@@ -157,11 +157,11 @@ class SmscRequestsTest {
     void overTheSendWindowNothingIsSent() throws Exception {
         try (Wire esme = smsc.bind(BIND_TRANSCEIVER)) {
             SmppSession session = Smsc.next(smsc.bound);
-            for (int i = 0; i < 11; i++) {
+            for (int i = 0; i < 12; i++) {
                 deliver(session);
             }
             assertThat(Smsc.next(results)).isInstanceOf(RequestResult.NotSent.class);
-            assertThat(session.inFlight()).isEqualTo(10);
+            assertThat(session.inFlight()).isEqualTo(10 + session.sendAhead()).isEqualTo(11);
             Set<Integer> sequences = new HashSet<>();
             for (int i = 0; i < 10; i++) {
                 sequences.add(esme.read().sequence());
