@@ -112,18 +112,23 @@ final class OurRequests {
         }
     }
 
+    private static void notSent(Pdu request, String why, Consumer<RequestResult> onResult) {
+        new RequestResult.NotSent(why).tell(onResult, request.commandId());
+    }
+
     private void notSent(Ahead.Waiting message, String why) {
         handedOver.decrementAndGet();
-        message.onResult().accept(new RequestResult.NotSent(why));
+        notSent(message.request(), why, message.onResult());
     }
 
     /** Asks whether the peer is there, whatever the window. From any thread. */
     void enquire(Consumer<RequestResult> onResult) {
         session.onEventLoop(() -> {
+            Pdu enquiry = Pdu.request(CommandId.ENQUIRE_LINK);
             if (session.isBound()) {
-                sendIfPermitted(Pdu.request(CommandId.ENQUIRE_LINK), onResult);
+                sendIfPermitted(enquiry, onResult);
             } else {
-                onResult.accept(new RequestResult.NotSent("the session is " + session.state()));
+                notSent(enquiry, "the session is " + session.state(), onResult);
             }
         });
     }
@@ -133,8 +138,7 @@ final class OurRequests {
         if (session.isBound() && session.role.maySend(session, request.commandId())) {
             sendIfPermitted(request, onResult);
         } else {
-            onResult.accept(
-                    new RequestResult.NotSent("the session is " + session.state() + " as " + session.bindType()));
+            notSent(request, "the session is " + session.state() + " as " + session.bindType(), onResult);
         }
     }
 
@@ -142,7 +146,7 @@ final class OurRequests {
         if (session.fence.lets()) {
             send(request, session.options().response(), onResult);
         } else {
-            onResult.accept(new RequestResult.NotSent(CloseReason.FENCED.toString()));
+            notSent(request, CloseReason.FENCED.toString(), onResult);
         }
     }
 

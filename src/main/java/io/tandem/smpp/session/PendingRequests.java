@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The window: requests of ours that wait for a response, by sequence_number, oldest first; and beside it those that are no
@@ -46,17 +44,10 @@ final class PendingRequests {
             return new Pending(commandId, sequence, newDeadline, departure, onResult);
         }
 
-        /** Tells whoever sent it. One that fails on it must not keep others from their results. */
         void end(RequestResult result) {
-            try {
-                onResult.accept(result);
-            } catch (RuntimeException e) {
-                LOG.error("whoever sent {} {} failed on {}", CommandId.name(commandId), sequence, result, e);
-            }
+            result.tell(onResult, commandId);
         }
     }
-
-    private static final Logger LOG = LoggerFactory.getLogger(PendingRequests.class);
 
     private static final int HIGHEST_SEQUENCE = 0x7FFFFFFF;
 

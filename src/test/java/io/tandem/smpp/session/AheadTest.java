@@ -170,6 +170,19 @@ class AheadTest {
     }
 
     @Test
+    void anOwnerThatFailsOnOneOfThemStillHearsOfTheOthers() throws Exception {
+        handOver(WINDOW);
+        session.request(Pdu.request(CommandId.DELIVER_SM, Wire.messageBody("x")), result -> {
+            throw new IllegalStateException("test");
+        });
+        handOver(1);
+        read(WINDOW);
+        esme.close();
+        assertThat(endedAs(RequestResult.NotSent.class, 1)).containsExactly(0);
+        endedAs(RequestResult.InDoubt.class, WINDOW);
+    }
+
+    @Test
     void withASmallWindowNoneWaits() {
         assertThat(Ahead.most(1)).isZero();
         assertThat(Ahead.most(7)).isZero();
