@@ -64,11 +64,12 @@ final class Peer implements AutoCloseable, SessionListener {
     }
 
     private CompletionStage<BindVerdict> judge(Bind bind, SmppSession session) {
+        int answer = status; // before anybody hears of the bind: it is that of the next one then
         binds.add(BindType.of(bind.commandId()));
-        return switch (status) {
+        return switch (answer) {
             case SILENT -> new CompletableFuture<>();
             case 0 -> CompletableFuture.completedFuture(new BindVerdict.Accepted(SessionOptions.DEFAULTS));
-            default -> CompletableFuture.completedFuture(new BindVerdict.Refused(status, "test"));
+            default -> CompletableFuture.completedFuture(new BindVerdict.Refused(answer, "test"));
         };
     }
 
