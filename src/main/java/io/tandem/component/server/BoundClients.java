@@ -8,19 +8,42 @@ import io.tandem.smpp.session.BindType;
 import io.tandem.smpp.session.LeastBusy;
 import io.tandem.smpp.session.SmppSession;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Which sessions each client has, over all ports. A place is taken when a bind is accepted and given back when the session
  * closes; a client's gate is as wide as the windows of its sessions that receive.
  */
 public final class BoundClients {
-    /** The lists never change, they are replaced: they are read with each deliver_sm. */
-    private final Map<String, List<SmppSession>> sessions = new HashMap<>();
+    private final Map<String, Places> clients = new HashMap<>();
+
+    /** Of one client. */
+    private static final class Places {
+        private final List<SmppSession> taken = new ArrayList<>();
+        /** Looked at with each deliver_sm: made for the first one after a change, not for each of many that bind together. Null until then. */
+        private List<SmppSession> snapshot;
+
+        List<SmppSession> snapshot() {
+            if (snapshot == null) {
+                snapshot = List.copyOf(taken);
+            }
+            return snapshot;
+        }
+
+        void add(SmppSession session) {
+            taken.add(session);
+            snapshot = null;
+        }
+
+        boolean remove(SmppSession session) {
+            snapshot = null;
+            return taken.remove(session);
+        }
+    }
 
     /**
      * Takes a place for a session about to be bound.
@@ -30,15 +53,19 @@ public final class BoundClients {
      * @return empty, or the limit that leaves no place
      */
     synchronized Optional<Limit> reserve(String systemId, SmppSession session, int most, int mostPerAddress) {
-        List<SmppSession> taken = of(systemId);
-        if (taken.size() >= most) {
+        Places places = clients.getOrDefault(systemId, new Places());
+        if (places.taken.size() >= most) {
             return Optional.of(Limit.BINDS);
         }
-        if (taken.size() >= mostPerAddress
-                && taken.stream().filter(other -> isFromSame(other, session)).count() >= mostPerAddress) {
+        if (places.taken.size() >= mostPerAddress
+                && places.taken.stream()
+                                .filter(other -> isFromSame(other, session))
+                                .count()
+                        >= mostPerAddress) {
             return Optional.of(Limit.BINDS_PER_ADDRESS);
         }
-        sessions.put(systemId, Stream.concat(taken.stream(), Stream.of(session)).toList());
+        places.add(session);
+        clients.put(systemId, places);
         return Optional.empty();
     }
 
@@ -50,15 +77,15 @@ public final class BoundClients {
 
     /** Gives a place back. False if the session had none, because its bind was refused or it never tried. */
     synchronized boolean release(String systemId, SmppSession session) {
-        List<SmppSession> taken = of(systemId);
-        List<SmppSession> left =
-                taken.stream().filter(other -> other != session).toList();
-        if (left.isEmpty()) {
-            sessions.remove(systemId);
-        } else {
-            sessions.put(systemId, left);
+        Places places = clients.get(systemId);
+        if (places == null) {
+            return false;
         }
-        return left.size() < taken.size();
+        boolean had = places.remove(session);
+        if (places.taken.isEmpty()) {
+            clients.remove(systemId);
+        }
+        return had;
     }
 
     /** The session to send the next deliver_sm on: bound, receiving, and with the fewest unanswered. */
@@ -68,28 +95,40 @@ public final class BoundClients {
 
     /** The sessions a client has at this moment, bound or about to be. */
     public synchronized List<SmppSession> of(String systemId) {
-        return sessions.getOrDefault(systemId, List.of());
+        Places places = clients.get(systemId);
+        return places == null ? List.of() : places.snapshot();
     }
 
     /** The names of those that have a session. */
     public synchronized List<String> names() {
-        return List.copyOf(sessions.keySet());
+        return List.copyOf(clients.keySet());
     }
 
     /** Sessions bound or about to be. */
     public synchronized int count() {
-        return sessions.values().stream().mapToInt(List::size).sum();
+        return clients.values().stream().mapToInt(places -> places.taken.size()).sum();
     }
 
     /** Sets a gate as wide as what the client's sessions can take. */
     void updateGate(Gates gates, String gate, String systemId) {
         synchronized (gates) {
-            List<SmppSession> receiving = of(systemId).stream()
-                    .filter(session -> session.isBound() && session.bindType().receives())
-                    .toList();
-            int window = receiving.stream().mapToInt(SmppSession::sendWindow).sum();
-            int ahead = receiving.stream().mapToInt(SmppSession::sendAhead).sum();
-            gates.set(gate, new Gate(window, ahead, 0));
+            gates.set(gate, gate(systemId));
         }
+    }
+
+    /** Asked for each bind, so without a list of them. */
+    private synchronized Gate gate(String systemId) {
+        int window = 0;
+        int ahead = 0;
+        Places places = clients.get(systemId);
+        if (places != null) {
+            for (SmppSession session : places.taken) {
+                if (session.isBound() && session.bindType().receives()) {
+                    window += session.sendWindow();
+                    ahead += session.sendAhead();
+                }
+            }
+        }
+        return new Gate(window, ahead, 0);
     }
 }
