@@ -10,8 +10,12 @@ import java.util.List;
  * taken as long as anything else waits. Each of the two in the order it came. Not thread-safe.
  */
 final class Precedence<T> {
-    /** One of so many of those that are taken at once may overtake. */
-    static final int SHARE = 4;
+    /**
+     * One of so many of those that are taken at once may overtake. It has to be far less than the share that messages coming in have of all
+     * steps, a quarter to a half, so that a node with more to do than it can ends what has begun: with a queue each message costs more, and
+     * it would not come out of that again.
+     */
+    static final int SHARE = 16;
 
     private final ArrayDeque<T> ahead = new ArrayDeque<>();
     private final ArrayDeque<T> others = new ArrayDeque<>();
