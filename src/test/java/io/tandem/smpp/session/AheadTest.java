@@ -63,11 +63,22 @@ class AheadTest {
 
     /** Its text is its number, from 0 on. */
     private void handOver(int messages) {
-        for (int i = 0; i < messages; i++) {
-            int number = i;
-            session.request(
-                    Pdu.request(CommandId.DELIVER_SM, Wire.messageBody(Integer.toString(i))),
-                    result -> ended.add(new Ended(number, result)));
+        for (int number = 0; number < messages; number++) {
+            handOver(number, () -> {});
+        }
+    }
+
+    private void handOver(int number, Runnable whenEnded) {
+        session.request(Pdu.request(CommandId.DELIVER_SM, Wire.messageBody(Integer.toString(number))), result -> {
+            ended.add(new Ended(number, result));
+            whenEnded.run();
+        });
+    }
+
+    /** And when it has ended the one that is so many after it, and so on. */
+    private void handOverInSteps(int number, int step, int all) {
+        if (number < all) {
+            handOver(number, () -> handOverInSteps(number + step, step, all));
         }
     }
 
@@ -192,7 +203,9 @@ class AheadTest {
     @Test
     void anOwnerThatHandsOverTheNextWhenOneEndsIsNeverRefused() throws Exception {
         int all = 500;
-        handOverUntil(all, WINDOW + AHEAD);
+        for (int number = 0; number < WINDOW + AHEAD; number++) {
+            handOverInSteps(number, WINDOW + AHEAD, all);
+        }
         Set<String> came = new HashSet<>();
         for (int i = 0; i < all; i++) {
             Wire.Got message = esme.read();
@@ -201,20 +214,5 @@ class AheadTest {
         }
         await().until(() -> ended.size() == all);
         assertThat(ended).allMatch(end -> end.result() instanceof RequestResult.Answered);
-    }
-
-    private void handOverUntil(int all, int atOnce) {
-        for (int i = 0; i < atOnce; i++) {
-            handOver(i, all, atOnce);
-        }
-    }
-
-    private void handOver(int number, int all, int step) {
-        session.request(Pdu.request(CommandId.DELIVER_SM, Wire.messageBody(Integer.toString(number))), result -> {
-            ended.add(new Ended(number, result));
-            if (number + step < all) {
-                handOver(number + step, all, step);
-            }
-        });
     }
 }

@@ -110,7 +110,7 @@ class OpeningTest {
     }
 
     @Test
-    void aDirectoryWithoutRoomForADatabaseIsNotLocked() throws Exception {
+    void aDirectoryInItsPlaceLeavesNothingOpen() throws Exception {
         Files.createDirectory(directory.resolve("tandem.db"));
         assertThatThrownBy(() -> SqliteStore.open(options(), new Samples.Composer()))
                 .isInstanceOf(StoreException.class);
