@@ -21,20 +21,24 @@ final class Arrivals {
     /**
      * Reads the record of {@code bin/tandem simulate-provider}.
      *
+     * @param series of the messages that count
      * @param begunWallNanos when the first message was due, in nanoseconds since 1970
      * @param first the number of the first message that counts
      * @param end and of the first one behind the last that counts
      */
-    static Percentiles read(Path record, long begunWallNanos, double rate, long first, long end) throws IOException {
+    static Percentiles read(Path record, Series series, long begunWallNanos, double rate, long first, long end)
+            throws IOException {
         Histogram nanos = new Histogram(DIGITS);
         try (Stream<String> lines = Files.lines(record)) {
-            lines.map(line -> line.split(" ", -1)).forEach(fields -> {
-                long number = NumberedMessages.number(fields[DESTINATION]);
-                if (number >= first && number < end) {
-                    long due = begunWallNanos + (long) (number * SECOND / rate);
-                    nanos.recordValue(Math.max(0, wallNanos(fields[TIME]) - due));
-                }
-            });
+            lines.map(line -> line.split(" ", -1))
+                    .filter(fields -> series.has(fields[DESTINATION]))
+                    .forEach(fields -> {
+                        long number = series.number(fields[DESTINATION]);
+                        if (number >= first && number < end) {
+                            long due = begunWallNanos + (long) (number * SECOND / rate);
+                            nanos.recordValue(Math.max(0, wallNanos(fields[TIME]) - due));
+                        }
+                    });
         }
         return Percentiles.of(nanos);
     }

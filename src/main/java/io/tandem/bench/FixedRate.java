@@ -2,6 +2,7 @@
 package io.tandem.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,13 @@ final class FixedRate {
     private static final double CLOCK_TOLERANCE_NANOS = 1e6;
 
     private final Talk talk;
+    private final Series series;
+    private final double rate;
 
-    private FixedRate(Talk talk) {
+    private FixedRate(Talk talk, Series series, double rate) {
         this.talk = talk;
+        this.series = series;
+        this.rate = rate;
     }
 
     /**
@@ -25,17 +30,19 @@ final class FixedRate {
      * @param port where it binds
      * @param rate messages a second
      */
-    static FixedRate start(Bed bed, int port, double rate) throws BenchException, IOException, InterruptedException {
+    static FixedRate start(Bed bed, int port, Series series, double rate, int connections)
+            throws BenchException, IOException, InterruptedException {
         Talk talk = bed.startTalk(
-                "open-loop",
+                "open-loop-" + series,
                 Settings.TOOL_JVM,
                 OpenLoopProcess.class,
                 List.of(
                         Integer.toString(port),
+                        series.name(),
                         Double.toString(rate),
-                        Integer.toString(Settings.CONNECTIONS),
+                        Integer.toString(connections),
                         Integer.toString(WINDOW)));
-        FixedRate client = new FixedRate(talk);
+        FixedRate client = new FixedRate(talk, series, rate);
         Await.until(BIND, "a first message is accepted", () -> client.accepted() > 0);
         return client;
     }
@@ -72,6 +79,12 @@ final class FixedRate {
     /** Submits nothing more; all is answered. */
     Result stop() throws BenchException {
         return new Result(talk.ask(OpenLoopProcess.STOP));
+    }
+
+    /** How long after they were due those measured came to the provider, by its record. */
+    Percentiles toProvider(Path record, Result counted) throws IOException {
+        return Arrivals.read(
+                record, series, counted.begunWallNanos(), rate, counted.firstMarked(), counted.endMarked());
     }
 
     /** What it counted. */
@@ -115,6 +128,15 @@ final class FixedRate {
                 if (last.getLong(bad) > 0) {
                     problems.add(last.getLong(bad) + " " + bad);
                 }
+            }
+            return problems;
+        }
+
+        /** The same, and whether all that was measured came to the provider. */
+        List<String> problems(Percentiles toProvider) {
+            List<String> problems = problems();
+            if (toProvider.count() != measured()) {
+                problems.add("of " + measured() + " messages measured the provider has recorded " + toProvider.count());
             }
             return problems;
         }

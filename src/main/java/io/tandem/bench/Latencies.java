@@ -65,7 +65,7 @@ final class Latencies implements Scenario {
             Provider provider = bed.startProvider("--response-delay=0ms", "--record=" + record);
             NodeProcess primary = bed.startPrimary(Settings.ROOM);
             bed.awaitBound(provider, Settings.ACCOUNTS);
-            FixedRate client = FixedRate.start(bed, primary.port(), rate);
+            FixedRate client = FixedRate.start(bed, primary.port(), Series.NORMAL, rate, Settings.CONNECTIONS);
             TimeUnit.NANOSECONDS.sleep(bench.plan().warmUp().toNanos());
             Balance.settle(provider, client.pause());
             client.begin();
@@ -77,8 +77,7 @@ final class Latencies implements Scenario {
             FixedRate.Result last = client.stop();
             ProviderReading providerEnd = Balance.settle(provider, last.accepted());
             provider.stop(); // so that its record is complete
-            Percentiles toProvider =
-                    Arrivals.read(record, last.begunWallNanos(), rate, last.firstMarked(), last.endMarked());
+            Percentiles toProvider = client.toProvider(record, last);
             List<Measure> measures = new ArrayList<>();
             add(measures, label + ": response", last.response());
             add(measures, label + ": to the provider", toProvider);
@@ -100,11 +99,7 @@ final class Latencies implements Scenario {
 
     private static List<String> problems(FixedRate.Result client, Percentiles toProvider, ProviderReading provider) {
         List<String> problems = new ArrayList<>(Balance.delivery(client.accepted(), provider));
-        problems.addAll(client.problems());
-        if (problems.isEmpty() && toProvider.count() != client.measured()) {
-            problems.add(
-                    "of " + client.measured() + " messages measured the provider has recorded " + toProvider.count());
-        }
+        problems.addAll(client.problems(toProvider));
         return problems;
     }
 }

@@ -10,24 +10,23 @@ import java.util.Locale;
 
 /** submit_sm that the provider's record tells apart: the last digits of the destination are a number. */
 final class NumberedMessages {
-    /** Goes over the account A1. */
-    private static final String PREFIX = "4915";
-
-    private static final int DIGITS = 10;
+    private static final int DIGITS = 9;
     private static final byte[] TEXT = "Hello from Tandem".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] body;
     private final int digitsAt;
 
-    NumberedMessages() {
-        String zeros = "0".repeat(DIGITS);
+    NumberedMessages(Series series) {
+        String first = series.prefix() + "0".repeat(DIGITS);
         body = MessagePdu.submitSm()
                 .source(new Address(5, 0, "Tandem"))
-                .destination(new Address(1, 1, PREFIX + zeros))
+                .destination(new Address(1, 1, first))
+                .priority(series.priority())
                 .content(TEXT)
                 .build()
                 .body();
-        digitsAt = new String(body, StandardCharsets.ISO_8859_1).indexOf(PREFIX + zeros) + PREFIX.length();
+        digitsAt = new String(body, StandardCharsets.ISO_8859_1).indexOf(first)
+                + series.prefix().length();
     }
 
     Pdu submitSm(long number) {
@@ -35,10 +34,5 @@ final class NumberedMessages {
         byte[] digits = String.format(Locale.ROOT, "%0" + DIGITS + "d", number).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(digits, 0, octets, digitsAt, DIGITS);
         return Pdu.request(CommandId.SUBMIT_SM, octets);
-    }
-
-    /** The number of a message with this destination. */
-    static long number(String destination) {
-        return Long.parseLong(destination.substring(PREFIX.length()));
     }
 }

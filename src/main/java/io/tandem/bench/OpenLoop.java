@@ -52,7 +52,7 @@ final class OpenLoop implements ConnectorListener, AutoCloseable {
     private final List<SmppConnector> connectors = new ArrayList<>();
     private final NioEventLoopGroup group = new NioEventLoopGroup(1, new DefaultThreadFactory("open-loop", true));
     private final EventLoop loop = group.next();
-    private final NumberedMessages messages = new NumberedMessages();
+    private final NumberedMessages messages;
     private final Schedule schedule;
     private final OpenLoopCounts counts = new OpenLoopCounts();
     private final List<SmppSession> bound = new ArrayList<>();
@@ -78,7 +78,8 @@ final class OpenLoop implements ConnectorListener, AutoCloseable {
      *
      * @param rate messages a second
      */
-    OpenLoop(int port, double rate, int connections, int window) {
+    OpenLoop(int port, Series series, double rate, int connections, int window) {
+        messages = new NumberedMessages(series);
         this.connections = connections;
         schedule = new Schedule(rate);
         pacer.setDaemon(true);

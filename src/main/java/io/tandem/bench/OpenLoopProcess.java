@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.camel.util.json.JsonObject;
 
 /**
- * {@link OpenLoop} in a process of its own. Arguments: port, messages a second, connections, window. Answers each line with
+ * {@link OpenLoop} in a process of its own. Arguments: port, {@link Series}, messages a second, connections, window. Answers each line with
  * the counts so far. It begins with a warm-up; {@code pause} ends that and waits for the answers, {@code begin} begins to submit
  * at the rate, {@code mark} begins what is measured, {@code end} ends it, {@code stop} begins no more messages and
  * waits for the last answer. It ends when its input does.
@@ -30,9 +30,10 @@ final class OpenLoopProcess {
         PrintStream out = Talk.answers();
         try (OpenLoop loop = new OpenLoop(
                 Integer.parseInt(arguments[0]),
-                Double.parseDouble(arguments[1]),
-                Integer.parseInt(arguments[2]),
-                Integer.parseInt(arguments[3]))) {
+                Series.valueOf(arguments[1]),
+                Double.parseDouble(arguments[2]),
+                Integer.parseInt(arguments[3]),
+                Integer.parseInt(arguments[4]))) {
             loop.start();
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 switch (line) {

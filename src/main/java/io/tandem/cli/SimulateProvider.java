@@ -7,6 +7,7 @@ import io.tandem.tools.MobileOriginated;
 import io.tandem.tools.ProviderOptions;
 import io.tandem.tools.ProviderOptionsBuilder;
 import io.tandem.tools.ProviderSimulator;
+import io.tandem.tools.Recording;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -17,6 +18,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -117,6 +120,12 @@ final class SimulateProvider implements Callable<Integer> {
                     + " destination, time.")
     private Path record;
 
+    @Option(
+            names = "--record-to",
+            paramLabel = "PREFIX",
+            description = "Of those messages only whose destination begins with these digits.")
+    private String recordTo;
+
     @Option(names = "--delivery-window", defaultValue = "50", description = "deliver_sm unanswered (${DEFAULT-VALUE}).")
     private int deliveryWindow;
 
@@ -198,9 +207,7 @@ final class SimulateProvider implements Callable<Integer> {
             failures.forEach(builder::fail);
             new AccountOptions(accounts, passwordVariable, new Secrets(System.getenv()), spec).addTo(builder);
             mobileOriginated.forEach(text -> builder.mo(mo(text)));
-            if (record != null) {
-                builder.record(record);
-            }
+            recording().ifPresent(builder::record);
             if (controlPort != 0) {
                 builder.controlPort(controlPort);
             }
@@ -208,6 +215,14 @@ final class SimulateProvider implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    private Optional<Recording> recording() {
+        if (record == null && recordTo != null) {
+            throw new IllegalArgumentException(
+                    "--record-to says of what --record writes lines: give it a file with --record");
+        }
+        return Optional.ofNullable(record).map(file -> new Recording(file, Objects.requireNonNullElse(recordTo, "")));
     }
 
     private MobileOriginated mo(String text) {

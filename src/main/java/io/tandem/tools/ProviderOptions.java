@@ -4,7 +4,6 @@ package io.tandem.tools;
 import io.tandem.account.Password;
 import io.tandem.smpp.session.SessionOptions;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ import java.util.OptionalInt;
  * @param receiptBeforeResponse whether a receipt overtakes its submit_sm_resp
  * @param mobileOriginated what comes from the network without being asked for
  * @param moAfter how long after the first bind that takes deliver_sm
- * @param record the file to which each submit_sm adds a line
+ * @param recording of what was submitted
  * @param controlPort of the HTTP server on loopback, 0 for any free one
  * @param maxOwed receipts owed before submit_sm is answered ESME_RMSGQFUL
  * @param session windows and timers: {@code sendWindow} for deliver_sm, {@code receiveWindow} for submit_sm
@@ -47,7 +46,7 @@ public record ProviderOptions(
         boolean receiptBeforeResponse,
         List<MobileOriginated> mobileOriginated,
         Duration moAfter,
-        Optional<Path> record,
+        Optional<Recording> recording,
         OptionalInt controlPort,
         int maxOwed,
         SessionOptions session) {

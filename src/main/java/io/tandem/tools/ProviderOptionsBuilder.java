@@ -32,7 +32,7 @@ public final class ProviderOptionsBuilder {
     private boolean receiptBeforeResponse;
     private final List<MobileOriginated> mobileOriginated = new ArrayList<>();
     private Duration moAfter = Duration.ZERO;
-    private Optional<Path> record = Optional.empty();
+    private Optional<Recording> recording = Optional.empty();
     private OptionalInt controlPort = OptionalInt.empty();
     private int maxOwed = 1_000_000;
     private int deliveryWindow = 50;
@@ -117,8 +117,13 @@ public final class ProviderOptionsBuilder {
         return this;
     }
 
+    /** Of each submit_sm a line. */
     public ProviderOptionsBuilder record(Path file) {
-        record = Optional.of(file);
+        return record(new Recording(file, ""));
+    }
+
+    public ProviderOptionsBuilder record(Recording newRecording) {
+        recording = Optional.of(newRecording);
         return this;
     }
 
@@ -175,7 +180,7 @@ public final class ProviderOptionsBuilder {
                 receiptBeforeResponse,
                 mobileOriginated,
                 moAfter,
-                record,
+                recording,
                 controlPort,
                 maxOwed,
                 session);

@@ -60,7 +60,7 @@ public final class ProviderSimulator implements AutoCloseable {
                 options,
                 counters -> new DeliveryQueue(counters, again -> delays.line(options.retryDelay(), again)),
                 this::later);
-        recorder = new SubmitRecorder(options.record());
+        recorder = new SubmitRecorder(options.recording());
         SubmitDesk desk = new SubmitDesk(options, clock, reception, recorder, delays);
         sessions = new ProviderSessions(options, reception, desk, delays, events);
         listener = new SmppListener(

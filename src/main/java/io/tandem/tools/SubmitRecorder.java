@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Adds a line to a file for each submit_sm: account, message_id given (or {@code -}), SHA-256 of the body octets, source,
+ * Adds a line to a file for each submit_sm of a {@link Recording}: account, message_id given (or {@code -}), SHA-256 of the body octets, source,
  * destination, time; separated by blanks. Written by a thread of its own.
  */
 final class SubmitRecorder implements AutoCloseable {
@@ -30,29 +30,34 @@ final class SubmitRecorder implements AutoCloseable {
 
     record Line(String account, String messageId, MessagePdu message, Instant time) {}
 
-    private final Optional<Path> file;
+    private final Optional<Recording> recording;
     private final BlockingQueue<Line> unwritten = new ArrayBlockingQueue<>(MOST_UNWRITTEN);
     private Thread thread;
     private volatile boolean closing;
 
-    /** @param file empty to record nothing */
-    SubmitRecorder(Optional<Path> file) {
-        this.file = file;
+    /** @param recording empty to record nothing */
+    SubmitRecorder(Optional<Recording> recording) {
+        this.recording = recording;
     }
 
     /** @throws IOException if the file can't be written */
     void start() throws IOException {
-        if (file.isPresent()) {
-            BufferedWriter writer =
-                    Files.newBufferedWriter(file.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        if (recording.isPresent()) {
+            BufferedWriter writer = Files.newBufferedWriter(
+                    recording.get().file(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             thread = new Thread(() -> write(writer), "submit-recorder");
             thread.start();
         }
     }
 
-    /** Whether the line will be written; not if the file is too slow or has failed. */
+    /** Whether the line will be written, or need not be; not if the file is too slow or has failed. */
     boolean offer(Line line) {
-        return file.isEmpty() || (thread.isAlive() && unwritten.offer(line));
+        return !isWanted(line.message()) || (thread.isAlive() && unwritten.offer(line));
+    }
+
+    private boolean isWanted(MessagePdu message) {
+        return recording.isPresent()
+                && message.destination().digits().startsWith(recording.get().to());
     }
 
     private void write(BufferedWriter writer) {
@@ -72,10 +77,14 @@ final class SubmitRecorder implements AutoCloseable {
                 }
             }
         } catch (IOException | InterruptedException e) {
-            LOG.error("{} is no longer written: from now on every submit_sm is refused", file.orElseThrow(), e);
+            LOG.error("{} is no longer written: from now on every submit_sm is refused", file(), e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    private Path file() {
+        return recording.orElseThrow().file();
     }
 
     private static String text(Line line, MessageDigest sha256) {
@@ -100,7 +109,7 @@ final class SubmitRecorder implements AutoCloseable {
                 thread.join();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IOException("interrupted before " + file.orElseThrow() + " was written", e);
+                throw new IOException("interrupted before " + file() + " was written", e);
             }
         }
     }

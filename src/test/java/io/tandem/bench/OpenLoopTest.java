@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,30 +57,35 @@ class OpenLoopTest {
 
     @Test
     void theNumberOfAMessageIsInItsDestination() throws PduException {
-        NumberedMessages messages = new NumberedMessages();
-        MessagePdu message = MessagePdu.parse(messages.submitSm(1_234_567));
-        assertThat(NumberedMessages.number(message.destination().digits())).isEqualTo(1_234_567);
+        for (Series series : Series.values()) {
+            MessagePdu message = MessagePdu.parse(new NumberedMessages(series).submitSm(1_234_567));
+            String to = message.destination().digits();
+            assertThat(Stream.of(Series.values()).filter(any -> any.has(to))).containsExactly(series);
+            assertThat(series.number(to)).isEqualTo(1_234_567);
+            assertThat(message.priority()).isEqualTo(series.priority());
+        }
     }
 
     @Test
     void timesToTheProviderCountFromWhenAMessageWasDue(@TempDir Path directory) throws IOException {
         Path record = directory.resolve("submitted");
-        // Due 0, 4 and 8 ms after the second; the last one is not measured.
+        // Due 0, 4 and 8 ms after the second; the last one is not measured, nor is what is of another series.
         Files.write(
                 record,
                 List.of(
-                        line(0, "1970-01-01T00:00:01.005Z"),
-                        line(1, "1970-01-01T00:00:01.005Z"),
-                        line(2, "1970-01-01T00:00:09Z")));
-        Percentiles times = Arrivals.read(record, 1000 * MILLI, RATE, 0, 2);
+                        line(Series.URGENT, 0, "1970-01-01T00:00:01.005Z"),
+                        line(Series.NORMAL, 0, "1970-01-01T00:00:09Z"),
+                        line(Series.URGENT, 1, "1970-01-01T00:00:01.005Z"),
+                        line(Series.URGENT, 2, "1970-01-01T00:00:09Z")));
+        Percentiles times = Arrivals.read(record, Series.URGENT, 1000 * MILLI, RATE, 0, 2);
         assertThat(times.count()).isEqualTo(2);
         assertThat(times.p50()).isBetween(0.99, 1.01);
         assertThat(times.max()).isBetween(4.99, 5.01);
     }
 
-    private static String line(long number, String time) throws IOException {
+    private static String line(Series series, long number, String time) throws IOException {
         try {
-            String to = MessagePdu.parse(new NumberedMessages().submitSm(number))
+            String to = MessagePdu.parse(new NumberedMessages(series).submitSm(number))
                     .destination()
                     .digits();
             return "tandem1 1 00 Tandem " + to + " " + time;

@@ -64,6 +64,7 @@ class TandemTest {
                 "simulate-provider --fail 60%=1 --fail 60%=2",
                 "simulate-provider --id-format octal",
                 "simulate-provider --mo 12345",
+                "simulate-provider --record-to 49",
                 "simulate-provider --response-delay soon",
                 "simulate-provider --account a:NO_SUCH_VARIABLE",
                 "simulate-provider --password-env PATH",

@@ -49,6 +49,30 @@ class SubmitRecorderTest {
     }
 
     @Test
+    void whatGoesToOthersHasNoLine() throws Exception {
+        Path file = directory.resolve("submits");
+        ProviderSimulator provider = new ProviderSimulator(
+                ProviderOptions.builder().record(new Recording(file, "4917")).build());
+        provider.start();
+        for (String to : List.of("4916", "4917", "4918")) {
+            try (LoadClient client = new LoadClient(LoadOptions.builder("127.0.0.1", provider.port())
+                    .to(to)
+                    .count(10)
+                    .build())) {
+                assertThat(client.start()
+                                .toCompletableFuture()
+                                .get(30, TimeUnit.SECONDS)
+                                .accepted())
+                        .isEqualTo(10);
+            }
+        }
+        provider.close();
+
+        assertThat(Files.readAllLines(file)).hasSize(10).allSatisfy(line -> assertThat(line)
+                .contains(" Tandem 4917"));
+    }
+
+    @Test
     void aFileThatCannotBeWrittenIsSaidAtTheStart() {
         ProviderSimulator provider = new ProviderSimulator(ProviderOptions.builder()
                 .record(directory.resolve("no/such/file"))
