@@ -35,6 +35,9 @@ public final class LoadClient implements AutoCloseable {
     private static final Backoff BACKOFF_IF_SEVERAL = new Backoff(Duration.ofMillis(150), Duration.ofMillis(150));
 
     private static final int RECEIVE_WINDOW = 10_000;
+    /** A server takes only so many connections from one address that are not bound yet. */
+    private static final int MOST_BINDING = 20;
+
     private static final long LOOK_MILLIS = 10;
     private static final long LOOK_MILLIS_IF_PACED = 1;
 
@@ -47,6 +50,7 @@ public final class LoadClient implements AutoCloseable {
     private final EventLoop loop = group.next();
     private final CompletableFuture<LoadReport> report = new CompletableFuture<>();
     private List<SmppConnector> connectors = List.of();
+    private int started;
     private Optional<Function<InetSocketAddress, Tls>> tls = Optional.empty();
     private ScheduledFuture<?> looks;
     private LoadRun run;
@@ -92,9 +96,16 @@ public final class LoadClient implements AutoCloseable {
         connectors = IntStream.rangeClosed(1, options.connections())
                 .mapToObj(number -> new SmppConnector(settings(number, session), run, sessionCounters, group))
                 .toList();
-        connectors.forEach(SmppConnector::start);
+        startMore();
         long every = options.rate().isPresent() ? LOOK_MILLIS_IF_PACED : LOOK_MILLIS;
         looks = loop.scheduleAtFixedRate(this::look, every, every, TimeUnit.MILLISECONDS);
+    }
+
+    private void startMore() {
+        long binding = started - counters.binds.sum();
+        while (started < connectors.size() && binding++ < MOST_BINDING) {
+            connectors.get(started++).start();
+        }
     }
 
     private ConnectorSettings settings(int number, SessionOptions session) {
@@ -109,6 +120,7 @@ public final class LoadClient implements AutoCloseable {
     }
 
     private void look() {
+        startMore();
         boolean over;
         try {
             over = run.look(lastFailure());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The window: requests of ours that wait for a response, by sequence_number, oldest first; and beside it those that are no
@@ -111,12 +112,19 @@ final class PendingRequests {
 
     /** The message that has waited longest. */
     Optional<Pending> oldest() {
-        return bySequence.values().stream().filter(Pending::takesPlace).findFirst();
+        return first(Pending::takesPlace);
     }
 
     /** The oldest message that is still here; those after it are too. */
     Optional<Pending> oldestHere() {
-        return bySequence.values().stream().filter(Pending::isHere).findFirst();
+        return first(Pending::isHere);
+    }
+
+    /** Of the messages. Asked for at each look at each session, most of which have none: then nothing is looked through. */
+    private Optional<Pending> first(Predicate<Pending> which) {
+        return places == 0
+                ? Optional.empty()
+                : bySequence.values().stream().filter(which).findFirst();
     }
 
     /** Nobody can answer what is still here: its time begins when it leaves. */
@@ -126,6 +134,9 @@ final class PendingRequests {
 
     /** Takes out all whose deadline has passed. */
     List<Pending> expired(long now) {
+        if (bySequence.isEmpty()) {
+            return List.of();
+        }
         List<Pending> expired = new ArrayList<>();
         Iterator<Pending> oldestFirst = bySequence.values().iterator();
         while (oldestFirst.hasNext()) {
