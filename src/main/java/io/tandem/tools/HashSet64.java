@@ -4,7 +4,7 @@ package io.tandem.tools;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Remembers which octets have been seen, by a 64-bit hash of them: 16 to 32 octets of memory for each, however long they
+ * Remembers which octets have been seen, by a 64-bit hash of them: 11 to 22 octets of memory for each, however long they
  * were. Two different ones are taken for the same with a probability of 3 in a million after ten million. Belongs to one
  * thread, and never keeps it for long: there are many small tables, and they do not grow at one time.
  */
@@ -44,7 +44,7 @@ final class HashSet64 {
         table[slot] = hash;
         size++;
         sizes[number]++;
-        if (sizes[number] > table.length / 2) {
+        if (sizes[number] > table.length / 4 * 3) {
             tables[number] = larger(table);
         }
         return true;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +35,16 @@ final class GroupCommit {
         this.growing = growing;
     }
 
-    /** Empty if the commit failed; then every write of the batch has failed. Otherwise those have that could not be done. */
-    Optional<Transaction> commit(List<Write<?>> batch) {
+    /**
+     * Empty if the commit failed; then every write of the batch has failed. Otherwise those have that could not be done.
+     *
+     * @param latecomers asked once, when all others of the batch are done: what is as well done before the sync. They are added to
+     *     the batch
+     */
+    Optional<Transaction> commit(List<Write<?>> batch, Supplier<List<Write<?>>> latecomers) {
         long begin = System.nanoTime();
         try {
-            Transaction transaction = apply(batch);
-            transaction.messages().settleGrown(Math.max(LEAST_GROWN, 2 * batch.size()));
+            Transaction transaction = apply(batch, latecomers);
             long applied = System.nanoTime();
             finish(transaction);
             size.committed(batch.size(), applied - begin, System.nanoTime() - applied);
@@ -106,12 +111,14 @@ final class GroupCommit {
     }
 
     /** All at once; if one write fails, again with a savepoint before each, which costs too much to be the rule. */
-    private Transaction apply(List<Write<?>> batch) throws SQLException {
+    private Transaction apply(List<Write<?>> batch, Supplier<List<Write<?>>> latecomers) throws SQLException {
         Transaction transaction = begin(true);
         try {
-            for (Write<?> write : batch) {
-                write.apply(transaction);
-            }
+            apply(batch, transaction);
+            transaction.messages().settleGrown(Math.max(LEAST_GROWN, 2 * batch.size()));
+            List<Write<?>> late = latecomers.get();
+            batch.addAll(late);
+            apply(late, transaction);
             return transaction;
         } catch (SQLException | RuntimeException e) {
             LOG.warn("A write of a batch of {} failed, which is now done one by one: {}", batch.size(), e.toString());
@@ -124,6 +131,12 @@ final class GroupCommit {
             again.applyAlone(write);
         }
         return again;
+    }
+
+    private static void apply(List<Write<?>> writes, Transaction transaction) throws SQLException {
+        for (Write<?> write : writes) {
+            write.apply(transaction);
+        }
     }
 
     private Transaction begin(boolean takesYoung) throws SQLException {

@@ -97,6 +97,18 @@ final class Handoff<T> {
         }
     }
 
+    /** Of what was offered ahead, what may join those that were taken: see {@link Precedence#takeLate}. Never waits. */
+    List<T> takeLate(int most, int others) {
+        lock.lock();
+        try {
+            List<T> taken = waiting.takeLate(most, others);
+            emptied.signalAll();
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes nothing more; what waits is still handed over. */
     void close() {
         lock.lock();

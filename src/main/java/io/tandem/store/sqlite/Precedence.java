@@ -11,11 +11,11 @@ import java.util.List;
  */
 final class Precedence<T> {
     /**
-     * One of so many of those that are taken at once may overtake. It has to be far less than the share that messages coming in have of all
-     * steps, a quarter to a half, so that a node with more to do than it can ends what has begun: with a queue each message costs more, and
-     * it would not come out of that again.
+     * One of so many of those that are taken at once may overtake, and as many again may join them. Together that has to be far less than
+     * what messages that come in are of all steps, a quarter to a half, so that a node with more to do than it can ends what has begun:
+     * with a queue each message costs more, and it would not come out of that again.
      */
-    static final int SHARE = 16;
+    static final int SHARE = 32;
 
     private final ArrayDeque<T> ahead = new ArrayDeque<>();
     private final ArrayDeque<T> others = new ArrayDeque<>();
@@ -43,6 +43,19 @@ final class Precedence<T> {
         int overtaking = Math.min(ahead.size(), Math.max(most / SHARE, most - others.size()));
         move(ahead, overtaking, taken);
         move(others, count - overtaking, taken);
+        return taken;
+    }
+
+    /**
+     * Of those that go first, what came after others were taken and may still join them: as many as there is room for, and their share
+     * where there is none.
+     *
+     * @param most as when the others were taken
+     * @param others how many those were
+     */
+    List<T> takeLate(int most, int others) {
+        List<T> taken = new ArrayList<>();
+        move(ahead, Math.min(ahead.size(), Math.max(most / SHARE, most - others)), taken);
         return taken;
     }
 

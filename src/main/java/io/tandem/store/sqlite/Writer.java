@@ -5,6 +5,7 @@ import io.tandem.store.Lane;
 import io.tandem.store.Message;
 import io.tandem.store.StoreException;
 import io.tandem.store.StoreFullException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -143,13 +145,25 @@ final class Writer implements Reader.Settled, WriterMeters {
     }
 
     private void run() {
-        List<Write<?>> batch = queue.take(commits.mostWrites());
-        while (!batch.isEmpty()) {
-            commit(batch);
-            completions.complete(batch);
-            batch = queue.take(commits.mostWrites());
+        boolean open = true;
+        while (open) {
+            open = commitNext();
         }
-        commit(List.of(settling(row -> true))); // nothing is lost if that fails: the next start does it
+        // Nothing is lost if that fails: the next start does it.
+        commit(new ArrayList<>(List.of(settling(row -> true))), List::of);
+    }
+
+    /** False if it is closed and drained. */
+    private boolean commitNext() {
+        int most = commits.mostWrites();
+        List<Write<?>> batch = queue.take(most);
+        if (batch.isEmpty()) {
+            return false;
+        }
+        int first = batch.size();
+        commit(batch, () -> queue.takeLate(most, first));
+        completions.complete(batch);
+        return true;
     }
 
     private static Write<Void> settling(Predicate<YoungRow> which) {
@@ -159,9 +173,10 @@ final class Writer implements Reader.Settled, WriterMeters {
         });
     }
 
-    private void commit(List<Write<?>> batch) {
+    /** @param latecomers that the batch gets too */
+    private void commit(List<Write<?>> batch, Supplier<List<Write<?>>> latecomers) {
         long start = System.nanoTime();
-        Optional<Transaction> committed = commits.commit(batch);
+        Optional<Transaction> committed = commits.commit(batch, latecomers);
         long nanos = System.nanoTime() - start;
         committed.ifPresent(transaction -> announce(transaction, batch.size(), nanos));
     }

@@ -66,6 +66,27 @@ class FailureTest extends OpenStore {
     }
 
     @Test
+    void whatJoinsACommitThatFailsFailsWithIt() {
+        prepareSpoiler();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch joined = new CountDownLatch(1);
+        CompletionStage<Integer> spoiler = store.submit(transaction -> {
+            begun.countDown();
+            awaitLatch(joined);
+            return transaction.session().update("INSERT INTO child VALUES (1)");
+        });
+        awaitLatch(begun);
+        CompletionStage<Boolean> late = store.accept(Samples.mt(1));
+        joined.countDown();
+
+        assertFails(spoiler);
+        assertFails(late);
+        assertThat(announced).isEmpty();
+        assertThat(store.find(1)).isEmpty();
+        assertThat(await(store.accept(Samples.mt(1)))).isTrue();
+    }
+
+    @Test
     void aReceiptDoesNotMatchWhatWasSentInACommitThatFailed() {
         prepareSpoiler();
         Message message = accepted(Samples.mt(1));

@@ -101,6 +101,19 @@ abstract class OpenStore {
     static CountDownLatch holdWriter(SqliteStore store) {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
+        store.meters().onCommit((writes, nanos) -> {
+            held.countDown();
+            awaitLatch(release);
+        });
+        var unused = store.submit(transaction -> null);
+        awaitLatch(held);
+        return release;
+    }
+
+    /** Until the latch is counted down, a commit is being made. */
+    CountDownLatch holdCommit() {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
         var unused = store.submit(transaction -> {
             held.countDown();
             awaitLatch(release);

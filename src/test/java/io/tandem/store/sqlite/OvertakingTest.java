@@ -3,7 +3,9 @@ package io.tandem.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -35,6 +37,20 @@ class OvertakingTest extends OpenStore {
         writer.countDown();
 
         assertThat(await(before)).isZero();
+    }
+
+    @Test
+    void oneThatComesInWhileACommitIsMadeIsInIt() {
+        List<Integer> writesOfCommits = new CopyOnWriteArrayList<>();
+        store.meters().onCommit((writes, nanos) -> writesOfCommits.add(writes));
+        CountDownLatch commit = holdCommit();
+        CompletionStage<?> accepted = store.accept(Samples.mt(1));
+        CompletionStage<?> step = step();
+        commit.countDown();
+        await(accepted);
+        await(step);
+
+        assertThat(writesOfCommits).containsExactly(2, 1);
     }
 
     @Test

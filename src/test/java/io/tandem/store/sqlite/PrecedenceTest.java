@@ -31,12 +31,9 @@ class PrecedenceTest {
         add(1, 100);
         addAhead(201, 300);
 
-        assertThat(waiting.take(32)).startsWith(201, 202, 1, 2).endsWith(29, 30).hasSize(32);
-        assertThat(waiting.take(32))
-                .startsWith(203, 204, 31, 32)
-                .endsWith(59, 60)
-                .hasSize(32);
-        assertThat(waiting.size()).isEqualTo(136);
+        assertThat(waiting.take(64)).startsWith(201, 202, 1, 2).endsWith(61, 62).hasSize(64);
+        assertThat(waiting.take(32)).startsWith(203, 63, 64).endsWith(92, 93).hasSize(32);
+        assertThat(waiting.size()).isEqualTo(104);
     }
 
     @Test
@@ -45,6 +42,28 @@ class PrecedenceTest {
         addAhead(201, 201);
 
         assertThat(waiting.take(32)).startsWith(201, 1, 2).endsWith(30, 31).hasSize(32);
+    }
+
+    @Test
+    void asManyAgainMayJoinThoseThatWereTaken() {
+        add(1, 100);
+        waiting.take(64);
+        addAhead(201, 300);
+
+        assertThat(waiting.takeLate(64, 64)).containsExactly(201, 202);
+        assertThat(waiting.size()).isEqualTo(134);
+    }
+
+    @Test
+    void whoeverThereIsRoomForMayJoin() {
+        add(1, 8);
+        waiting.take(32);
+        add(9, 9);
+        addAhead(201, 203);
+
+        assertThat(waiting.takeLate(32, 8)).containsExactly(201, 202, 203);
+        assertThat(waiting.takeLate(32, 8)).isEmpty();
+        assertThat(waiting.take(32)).containsExactly(9);
     }
 
     @Test

@@ -62,7 +62,7 @@ class ThreadsTest extends OpenStore {
         writer.countDown();
         stages.forEach(OpenStore::await);
 
-        assertThat(commits).containsExactly(1, BatchSize.LEAST);
+        assertThat(commits).containsExactly(BatchSize.LEAST);
         assertThat(store.meters().waitingWrites()).isZero();
     }
 
