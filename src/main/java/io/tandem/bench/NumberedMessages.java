@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /** submit_sm that the provider's record tells apart: the last digits of the destination are a number. */
 final class NumberedMessages {
-    private static final int DIGITS = 9;
+    private static final int DIGITS = 10;
     private static final byte[] TEXT = "Hello from Tandem".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] body;

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.apache.camel.util.json.JsonObject;
 
 /**
- * {@link OpenLoop} in a process of its own. Arguments: port, {@link Series}, messages a second, connections, window. Answers each line with
- * the counts so far. It begins with a warm-up; {@code pause} ends that and waits for the answers, {@code begin} begins to submit
+ * {@link OpenLoop} in a process of its own. Arguments: port, {@link Series}, messages a second, connections, window. Answers each
+ * line with the counts so far. It begins with a warm-up; {@code pause} ends that and waits for the answers, {@code begin} begins to submit
  * at the rate, {@code mark} begins what is measured, {@code end} ends it, {@code stop} begins no more messages and
  * waits for the last answer. It ends when its input does.
  */

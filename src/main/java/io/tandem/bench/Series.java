@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tandem.bench;
 
-/** Messages with numbers from 0: what their destinations begin with, and how urgent they are. All go over the account A1. */
+/**
+ * Messages with numbers from 0: what their destinations begin with, and how urgent they are. Those of the load client begin with
+ * something else, and all of them go over the account A1.
+ */
 enum Series {
-    NORMAL("49150", 0),
-    /** With the highest priority_flag that is defined (SMPP 5.0, 4.7.14). */
-    URGENT("49151", 3);
+    NORMAL("4916", 0),
+    /** With the highest priority_flag (SMPP 3.4, 5.2.14). */
+    URGENT("4917", 3);
 
     private final String prefix;
     private final int priority;

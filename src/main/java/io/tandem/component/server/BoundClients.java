@@ -24,7 +24,10 @@ public final class BoundClients {
     /** Of one client. */
     private static final class Places {
         private final List<SmppSession> taken = new ArrayList<>();
-        /** Looked at with each deliver_sm: made for the first one after a change, not for each of many that bind together. Null until then. */
+        /**
+         * Looked at with each deliver_sm: made for the first one after a change, not for each of many that bind together. Null until
+         * then.
+         */
         private List<SmppSession> snapshot;
 
         List<SmppSession> snapshot() {
