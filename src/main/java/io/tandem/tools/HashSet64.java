@@ -6,17 +6,24 @@ import java.nio.charset.StandardCharsets;
 /**
  * Remembers which octets have been seen, by a 64-bit hash of them: 11 to 22 octets of memory for each, however long they
  * were. Two different ones are taken for the same with a probability of 3 in a million after ten million. Belongs to one
- * thread, and never keeps it for long: there are many small tables, and they do not grow at one time.
+ * thread, and never keeps it for long: there are many small tables of different sizes, so that they do not grow at one time.
  */
 final class HashSet64 {
     private static final long FNV_OFFSET = 0xCBF29CE484222325L;
     private static final long FNV_PRIME = 0x100000001B3L;
     private static final int TABLE_BITS = 12;
-    private static final int FIRST_CAPACITY = 4;
+    /** Of the smallest table; the others have up to twice as much, and so it stays when they have doubled. */
+    private static final int FIRST_CAPACITY = 8;
 
-    private final long[][] tables = new long[1 << TABLE_BITS][FIRST_CAPACITY];
+    private final long[][] tables = new long[1 << TABLE_BITS][];
     private final int[] sizes = new int[1 << TABLE_BITS];
     private int size;
+
+    HashSet64() {
+        for (int number = 0; number < tables.length; number++) {
+            tables[number] = new long[FIRST_CAPACITY + number % FIRST_CAPACITY];
+        }
+    }
 
     /** FNV-1a, its bits mixed once more as each use of it takes some of them alone; never 0. */
     static long hash(byte[] octets) {
@@ -44,7 +51,7 @@ final class HashSet64 {
         table[slot] = hash;
         size++;
         sizes[number]++;
-        if (sizes[number] > table.length / 4 * 3) {
+        if (sizes[number] > table.length * 3 / 4) {
             tables[number] = larger(table);
         }
         return true;
@@ -75,10 +82,9 @@ final class HashSet64 {
 
     /** Where it is, or the free slot where it belongs. */
     private static int slotOf(long[] table, long hash) {
-        int mask = table.length - 1;
-        int slot = (int) hash & mask;
+        int slot = (int) ((hash & Long.MAX_VALUE) % table.length);
         while (table[slot] != 0 && table[slot] != hash) {
-            slot = (slot + 1) & mask;
+            slot = slot + 1 == table.length ? 0 : slot + 1;
         }
         return slot;
     }
