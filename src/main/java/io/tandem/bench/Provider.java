@@ -45,7 +45,7 @@ final class Provider implements AutoCloseable {
         arguments.addAll(ROOM);
         arguments.addAll(options);
         ChildProcess process =
-                ChildProcess.start("provider", directory, Map.of(), Settings.TOOL_JVM, Tandem.class, arguments);
+                ChildProcess.start("provider", directory, Map.of(), Settings.PROVIDER_JVM, Tandem.class, arguments);
         try {
             process.awaitPort(controlPort, START);
         } catch (IOException | InterruptedException e) {
