@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many writes a commit takes of those that wait. All of them would be the fewest syncs; but who comes now waits for
- * the commit under way and for its own, so with thousands that wait each answer would take as long as thousands of
+ * the rest of the commit under way, or for its sync and for the next one, so with thousands that wait each answer would take as long as thousands of
  * statements. So their time is bounded, by that of a sync where the disk is slow: then the syncs are no more than half of it all.
  *
  * <p>For the writer's thread alone.

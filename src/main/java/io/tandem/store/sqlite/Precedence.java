@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What waits in a {@link Handoff}: some of it for an answer, so it goes first, but it never has more than its share of what is
- * taken as long as anything else waits. Each of the two in the order it came. Not thread-safe.
+ * What waits in a {@link Handoff}: some of it for an answer, so it goes first, but it never has more than its share,
+ * twice, of what is taken as long as anything else waits. Each of the two in the order it came. Not thread-safe.
  */
 final class Precedence<T> {
     /**
@@ -40,23 +40,27 @@ final class Precedence<T> {
     List<T> take(int most) {
         int count = Math.min(most, size());
         List<T> taken = new ArrayList<>(count);
-        int overtaking = Math.min(ahead.size(), Math.max(most / SHARE, most - others.size()));
+        int overtaking = share(most, others.size());
         move(ahead, overtaking, taken);
         move(others, count - overtaking, taken);
         return taken;
     }
 
     /**
-     * Of those that go first, what came after others were taken and may still join them: as many as there is room for, and their share
-     * where there is none.
+     * Of those that go first, what came after others were taken and may still join them: as much again as may overtake.
      *
      * @param most as when the others were taken
      * @param others how many those were
      */
     List<T> takeLate(int most, int others) {
         List<T> taken = new ArrayList<>();
-        move(ahead, Math.min(ahead.size(), Math.max(most / SHARE, most - others)), taken);
+        move(ahead, share(most, others), taken);
         return taken;
+    }
+
+    /** How many of those that go first do beside so many others: all there is room for, and their share where there is none. */
+    private int share(int most, int beside) {
+        return Math.min(ahead.size(), Math.max(most / SHARE, most - beside));
     }
 
     private static <T> void move(ArrayDeque<T> from, int count, List<T> to) {

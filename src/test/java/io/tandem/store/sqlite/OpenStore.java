@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,25 +100,29 @@ abstract class OpenStore {
 
     /** Until the latch is counted down, what the store is told gathers. */
     static CountDownLatch holdWriter(SqliteStore store) {
-        CountDownLatch held = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        store.meters().onCommit((writes, nanos) -> {
-            held.countDown();
-            awaitLatch(release);
+        return hold(point -> {
+            store.meters().onCommit((writes, nanos) -> point.run());
+            var unused = store.submit(transaction -> null);
         });
-        var unused = store.submit(transaction -> null);
-        awaitLatch(held);
-        return release;
     }
 
     /** Until the latch is counted down, a commit is being made. */
     CountDownLatch holdCommit() {
+        return hold(point -> {
+            var unused = store.submit(transaction -> {
+                point.run();
+                return null;
+            });
+        });
+    }
+
+    /** @param arrange that the writer comes to the point where it waits */
+    private static CountDownLatch hold(Consumer<Runnable> arrange) {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        var unused = store.submit(transaction -> {
+        arrange.accept(() -> {
             held.countDown();
             awaitLatch(release);
-            return null;
         });
         awaitLatch(held);
         return release;
