@@ -34,7 +34,7 @@ record Drain(Provider provider, List<FixedRate> intake, long size, double rate, 
         for (FixedRate client : intake) {
             client.endMark();
         }
-        return rate(begin, end);
+        return end.distinctPerSecond(begin);
     }
 
     /** Until fewer than so many are left. */
@@ -54,12 +54,9 @@ record Drain(Provider provider, List<FixedRate> intake, long size, double rate, 
             if (now.nanos() - begin.nanos() > LONGEST.toNanos()) {
                 throw new BenchException("the backlog does not drain: " + left + " messages are left");
             }
-            progress.say(String.format(Locale.ROOT, "    draining  %,10.0f/s, %,d left", rate(before, now), left));
+            progress.say(String.format(
+                    Locale.ROOT, "    draining  %,10.0f/s, %,d left", now.distinctPerSecond(before), left));
             before = now;
         }
-    }
-
-    private static double rate(ProviderReading begin, ProviderReading end) {
-        return (end.distinct() - begin.distinct()) * 1e9 / (end.nanos() - begin.nanos());
     }
 }

@@ -11,6 +11,11 @@ import org.apache.camel.util.json.JsonObject;
  */
 record ProviderReading(
         long nanos, long binds, long bound, long accepted, long distinct, long duplicates, long refused) {
+    /** Messages a second since an earlier reading, each counted once. */
+    double distinctPerSecond(ProviderReading since) {
+        return (distinct - since.distinct) * 1e9 / (nanos - since.nanos);
+    }
+
     static ProviderReading read(long nanos, JsonObject json) {
         JsonObject all = (JsonObject) json.get("all");
         return new ProviderReading(

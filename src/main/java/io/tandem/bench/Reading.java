@@ -32,9 +32,7 @@ record Reading(
 
     /** Messages a second that came to the provider, each counted once. */
     double deliveredPerSecond(Reading since) {
-        ProviderReading now = provider.orElseThrow();
-        ProviderReading then = since.provider.orElseThrow();
-        return rate(now.distinct() - then.distinct(), now.nanos() - then.nanos());
+        return provider.orElseThrow().distinctPerSecond(since.provider.orElseThrow());
     }
 
     /** How much of one processor a process had, 1 for all of it. */

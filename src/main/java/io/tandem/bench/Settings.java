@@ -38,10 +38,14 @@ final class Settings {
      * Options of the tools' JVMs. They work on one thread, and what they count takes some hundred megabytes in the end: memory that is
      * touched at the start, for the system may take long to give it (collections of 170 ms were seen).
      */
-    static final List<String> TOOL_JVM = List.of("-XX:+UseSerialGC", "-Xms512m", "-Xmn96m", "-XX:+AlwaysPreTouch");
+    static final List<String> TOOL_JVM = toolJvm("512m");
 
     /** Those of the provider, which remembers each message: with ten million, 512 MB had full collections of half a second. */
-    static final List<String> PROVIDER_JVM = List.of("-XX:+UseSerialGC", "-Xms1g", "-Xmn96m", "-XX:+AlwaysPreTouch");
+    static final List<String> PROVIDER_JVM = toolJvm("1g");
 
     private Settings() {}
+
+    private static List<String> toolJvm(String heap) {
+        return List.of("-XX:+UseSerialGC", "-Xms" + heap, "-Xmn96m", "-XX:+AlwaysPreTouch");
+    }
 }
