@@ -14,7 +14,7 @@ final class BatchSize {
     static final int LEAST = 100;
     static final int MOST = 2_000;
     /** What the statements of a commit may take where a sync takes less. */
-    static final long STATEMENTS_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    static final long STATEMENTS_NANOS = TimeUnit.MICROSECONDS.toNanos(700);
 
     /** What a write takes is the average of about as many: a lone one, which has a commit for itself, counts for little. */
     private static final double WRITES = 1_000;

@@ -18,7 +18,7 @@ class BatchSizeTest {
 
     @Test
     void theStatementsOfACommitTakeNoLongerThanTheyMay() {
-        long ofOne = TimeUnit.MICROSECONDS.toNanos(10);
+        long ofOne = TimeUnit.MICROSECONDS.toNanos(2);
 
         size.committed(2000, 2000 * ofOne, SOON);
 
@@ -27,7 +27,7 @@ class BatchSizeTest {
 
     @Test
     void aSlowDiskGetsAsMuchAsItTakesTimeFor() {
-        long ofOne = TimeUnit.MICROSECONDS.toNanos(10);
+        long ofOne = TimeUnit.MICROSECONDS.toNanos(2);
         long slow = 3 * BatchSize.STATEMENTS_NANOS;
 
         size.committed(2000, 2000 * ofOne, slow);
@@ -47,7 +47,7 @@ class BatchSizeTest {
 
     @Test
     void oneSlowCommitChangesItLittleAndManyChangeItForGood() {
-        long ofOne = TimeUnit.MICROSECONDS.toNanos(10);
+        long ofOne = TimeUnit.MICROSECONDS.toNanos(2);
         size.committed(100, 100 * ofOne, SOON);
         int usual = size.most();
 
@@ -62,7 +62,7 @@ class BatchSizeTest {
 
     @Test
     void whatALoneWriteTakesIsNotTakenForThatOfOneAmongMany() {
-        long ofOne = TimeUnit.MICROSECONDS.toNanos(2);
+        long ofOne = 500;
         for (int i = 0; i < 100; i++) {
             size.committed(1, 20 * ofOne, SOON);
         }
